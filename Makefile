@@ -1,0 +1,66 @@
+# Two commands on a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JOBS ?= 2
+
+.PHONY: demo test fast lint format bench clean
+
+demo: $(VENV)/.demo
+	@rm -rf demo
+	@echo '$$ stormcli validate models/brick-shop'
+	@$(BIN)/stormcli validate models/brick-shop
+	@echo '$$ stormcli diagram models/brick-shop -o demo/context-map.svg'
+	@$(BIN)/stormcli diagram models/brick-shop -o demo/context-map.svg
+	@echo '$$ stormcli diagram models/brick-shop -o demo/context-map.png'
+	@$(BIN)/stormcli diagram models/brick-shop -o demo/context-map.png
+	@echo '$$ stormcli generate models/brick-shop -o demo/services'
+	@$(BIN)/stormcli generate models/brick-shop -o demo/services > demo/generate.log || (cat demo/generate.log; false)
+	@tail -n 1 demo/generate.log
+	@echo
+	@echo 'Look at:'
+	@echo '  models/brick-shop/                        the model: what a team writes'
+	@echo '  demo/context-map.svg                      who depends on whom, and what crosses'
+	@echo '  demo/services/README.md                   the system that came out of it'
+	@echo '  demo/services/contexts/ordering/          one service of one team'
+	@echo '  demo/generate.log                         every file written, and what is not generated yet'
+
+test: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+
+fast: $(VENV)/.test
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --ignore tests/generate
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.test
+	$(BIN)/python bench/run.py
+
+$(VENV)/.python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "stormcli needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.python pyproject.toml tests/constraints.txt
+	$(PIP) install --constraint tests/constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.python pyproject.toml tests/constraints.txt
+	$(PIP) install --constraint tests/constraints.txt --editable '.[test,aws]'
+	@touch $@ $(VENV)/.demo
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
