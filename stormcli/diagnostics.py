@@ -1,0 +1,176 @@
+"""What every room says to the user: places in files, rules, diagnostics and their order.
+
+A diagnostic is data: frozen, sorted by file, line, column and code. A mistake of the user is never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+
+class Severity(IntEnum):
+    """How grave a finding is; `OFF` silences its rule."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name in lower case, as a model and a report write it."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns count from 1, the end column is the one after the last character."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies inside this stretch."""
+        return (
+            self.file == other.file
+            and (self.line, self.column) <= (other.line, other.column)
+            and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
+        )
+
+
+NO_SPAN = Span("", 0, 0, 0, 0)
+
+
+class Origin(Protocol):
+    """Where an element was written. The one place spans come from: rules name elements, origins know positions."""
+
+    def span(self, *path: str | int) -> Span:
+        """The value at `path` inside the element, or the element's name if no path is given."""
+
+    def key_span(self, *path: str | int) -> Span:
+        """The key that ends `path`; the element's name if no path is given."""
+
+    def region(self) -> Span:
+        """The whole element, its name included."""
+
+
+class _Nowhere:
+    """The origin of elements built by hand."""
+
+    def span(self, *_path: str | int) -> Span:
+        return NO_SPAN
+
+    def key_span(self, *_path: str | int) -> Span:
+        return NO_SPAN
+
+    def region(self) -> Span:
+        return NO_SPAN
+
+    def __repr__(self) -> str:
+        return "NOWHERE"
+
+
+NOWHERE: Origin = _Nowhere()
+
+
+class Located(Protocol):
+    """Anything a finding can point at: an element of the model."""
+
+    @property
+    def at(self) -> Origin: ...
+
+    @property
+    def key(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a finding."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong here, where, and what would mend it."""
+
+    code: str
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    element: str = ""
+    related: tuple[Related, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check's identity: its code, its name and how grave a finding is by default.
+
+    `strict` is the severity under that profile; left out, the default holds.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    strict: Severity | None = None
+
+    @property
+    def area(self) -> str:
+        """The area of the catalogue: "3" for SC301."""
+        return self.code[2]
+
+    def at(
+        self,
+        span: Span,
+        message: str,
+        *,
+        element: str = "",
+        hint: str = "",
+        related: Iterable[Related] = (),
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """A finding at a place in a file; `severity` only where one rule speaks in two grades."""
+        grade = self.severity if severity is None else severity
+        return Diagnostic(self.code, self.name, grade, message, span, element, tuple(related), hint)
+
+    def on(
+        self,
+        element: Located,
+        message: str,
+        *path: str | int,
+        hint: str = "",
+        related: Iterable[Related] = (),
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """A finding on an element: at its name, or at the value that `path` leads to inside it."""
+        span = element.at.span(*path)
+        return self.at(span, message, element=element.key, hint=hint, related=related, severity=severity)
+
+
+def related(element: Located, message: str, *path: str | int) -> Related:
+    """A second place: an element's name, or the value that `path` leads to inside it."""
+    return Related(element.at.span(*path), message)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by file, line, column, code and message, each finding once."""
+    return tuple(sorted(set(diagnostics), key=_place))
+
+
+def either(names: Sequence[str]) -> str:
+    """Names as a reader lists them: `a`, `b` or `c`."""
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+def _place(found: Diagnostic) -> tuple[str, int, int, str, str]:
+    return (found.span.file, found.span.line, found.span.column, found.code, found.message)
