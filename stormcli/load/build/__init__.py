@@ -1,0 +1,1 @@
+"""Documents -> the model: one module for each part of the language."""

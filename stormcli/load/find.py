@@ -1,0 +1,127 @@
+"""Which files make up a model."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = "storm.yaml"
+#: Where contexts are looked for unless storm.yaml says otherwise.
+DEFAULT_CONTEXTS = "contexts/**/*.yaml"
+_MAGIC = set("*?[")
+
+
+class ModelNotFound(Exception):
+    """There is no model where the user pointed; the message says what was looked for."""
+
+
+class ContextFile(NamedTuple):
+    """A file of a context, under the path that the user knows it by; `contract` if only a contract is read.
+
+    `identity` is the same for the same file, however it is named.
+    """
+
+    path: Path
+    shown: str
+    contract: bool
+    identity: tuple[int, int] | Path
+
+
+def find_root(path: Path | None) -> Path:
+    """storm.yaml of the folder or file given; without one, of the working folder or its nearest parent.
+
+    Raises ModelNotFound.
+    """
+    if path is None:
+        try:
+            return _upwards(Path.cwd())
+        except FileNotFoundError:
+            raise ModelNotFound("the working folder does not exist any more") from None
+    if _is_folder(path):
+        if os.path.lexists(path / ROOT):
+            return path / ROOT
+        raise ModelNotFound(f"there is no {ROOT} in `{path}`")
+    if _status(path) is None:
+        raise ModelNotFound(f"`{path}` does not exist")
+    return path if path.name == ROOT else _upwards(path.absolute().parent)
+
+
+def context_files(root: Path, pattern: str, contract: bool) -> Iterator[ContextFile]:
+    """The files that an entry of `contexts` names, in order; none if there is no such file."""
+    own = _status(root)
+    for path in sorted(dict.fromkeys(_matching(root.parent, Path(pattern).parts))):
+        status = _status(path)
+        if status is None:  # a link to nowhere: reading it will say so
+            yield ContextFile(path, shown(path), contract, path)
+        elif not stat.S_ISDIR(status.st_mode) and not (own and os.path.samestat(status, own)):
+            yield ContextFile(path, shown(path), contract, (status.st_dev, status.st_ino))
+
+
+def shown(path: Path) -> str:
+    """A path as reports write it: from the working folder, with `/`, without detours; absolute if it was given so."""
+    text = os.path.normpath(path)
+    if text.startswith(os.pardir):
+        text = os.path.relpath(text)
+    return text.replace(os.sep, "/")
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What the system knows of a path; None if it knows none, or no way to it."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    status = _status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
+def _upwards(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        status = _status(folder / ROOT)
+        if status is not None and stat.S_ISREG(status.st_mode):
+            return Path(os.path.relpath(folder / ROOT))
+    raise ModelNotFound(f"there is no {ROOT} in `{start}` or above it")
+
+
+def _matching(folder: Path, parts: tuple[str, ...]) -> Iterator[Path]:
+    """What the parts of a pattern lead to. (The standard library's glob follows links in circles.)"""
+    if not parts:
+        yield folder
+        return
+    first, rest = parts[0], parts[1:]
+    if first == "**":
+        for each in _folders_below(folder):
+            yield from _matching(each, rest)
+    elif _MAGIC & set(first):
+        for name in _names(folder):
+            if fnmatchcase(name, first):
+                yield from _matching(folder / name, rest)
+    elif os.path.lexists(folder / first):
+        yield from _matching(folder / first, rest)
+
+
+def _folders_below(folder: Path) -> Iterator[Path]:
+    """A folder and all below it, each once however many links lead there."""
+    seen: set[str] = set()
+    waiting = [folder]
+    while waiting:
+        each = waiting.pop()
+        if _is_folder(each) and (real := os.path.realpath(each)) not in seen:
+            seen.add(real)
+            yield each
+            waiting += [each / name for name in reversed(_names(each))]
+
+
+def _names(folder: Path) -> list[str]:
+    """What a folder holds, hidden names left out; nothing if it cannot be read."""
+    try:
+        return sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+    except OSError:
+        return []

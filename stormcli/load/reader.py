@@ -1,0 +1,234 @@
+"""A folder of YAML -> a landscape, the findings of 1xx and 2xx, and the texts they point into."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from stormcli.diagnostics import Diagnostic, Span, ordered
+from stormcli.load.build import context as contexts
+from stormcli.load.build import storm
+from stormcli.load.build.reading import CONTEXT_MAP, CONTEXTS, Common, Reading, everywhere, listed
+from stormcli.load.compose import compose
+from stormcli.load.cut_texts import find_cut_texts
+from stormcli.load.documents.context import ContextDocument
+from stormcli.load.documents.storm import StormDocument
+from stormcli.load.find import DEFAULT_CONTEXTS, ContextFile, context_files, find_root, shown
+from stormcli.load.nodes import Map
+from stormcli.load.rules import missing_key, no_context, unknown_name, wrong_value
+from stormcli.load.shape import fit
+from stormcli.load.source import Source, read
+from stormcli.model.context import Context
+from stormcli.model.element import Kind
+from stormcli.model.landscape import CheckSettings, Landscape, Profile
+
+# The name of a context whose file is no YAML.
+_CONTEXT_NAME = re.compile(r"^context:[ \t]*[\"']?([A-Za-z][A-Za-z0-9]*)", re.MULTILINE)
+
+
+class Loaded(NamedTuple):
+    """A model as it was read. `landscape` is None where storm.yaml itself cannot be read."""
+
+    landscape: Landscape | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+
+
+def load(path: Path | None = None, *, pure: bool | None = None) -> Loaded:
+    """Reads the model at a folder or a storm.yaml (by default: the working folder's, or its nearest parent's).
+
+    `pure` forces PyYAML's parser in Python (True) or libyaml (False). Mistakes in the model are diagnostics; raises
+    ModelNotFound where there is no model at all.
+    """
+    root = find_root(path)
+    enabled = gc.isenabled()
+    gc.disable()  # nothing built here is garbage, and looking for it costs a third of the time
+    try:
+        return _Loading(root, {} if pure is None else {"pure": pure}).run()
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@dataclass
+class _ContextText:
+    file: ContextFile
+    node: Map
+    document: ContextDocument
+
+
+@dataclass
+class _Loading:
+    """The steps from the root file to the landscape."""
+
+    root: Path
+    options: dict[str, bool]
+    reading: Reading = field(default_factory=Reading)
+    sources: dict[str, Source] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def run(self) -> Loaded:
+        node = self._map(self.root, shown(self.root))
+        landscape = self._landscape(node) if node is not None else None
+        found = (*self.findings, *self.reading.findings, *self.reading.dictionary.findings)
+        return Loaded(landscape, ordered(found), self.sources)
+
+    def _landscape(self, node: Map) -> Landscape | None:
+        doc = self._fit(StormDocument, node)
+        if doc is None:
+            return None
+        texts = list(self._contexts(doc, node))
+        storm.declare_shared(self.reading, node)
+        for text in texts:
+            self.reading.dictionary.define("", text.document.context, Kind.CONTEXT, text.node)
+        # A second file of the same context has been reported now, and what it says of its own is left out.
+        first = list({text.document.context: text for text in reversed(texts)}.values())[::-1]
+        for text in first:
+            contexts.declare_context(self.reading, text.node, text.document.context)
+        return self._built(doc, node, first)
+
+    def _built(self, doc: StormDocument, node: Map, texts: list[_ContextText]) -> Landscape:
+        reading = self.reading
+        common = reading.element(doc, node, doc.domain, "")
+        reading.identifiers(node, listed(doc.domain), "domain", "domain")
+        # What the whole domain ignores holds for the files of its contexts too.
+        reading.suppressions[:] = [everywhere(each) for each in reading.suppressions]
+        subdomains = storm.read_subdomains(reading, doc, node)
+        built = self._read_contexts(texts, subdomains)
+        domain = Common(**{**common, "name": doc.domain, "scope": ""})
+        landscape = Landscape(
+            domain=doc.domain,
+            description=doc.description,
+            subdomains=subdomains,
+            teams=storm.read_teams(reading, doc, node),
+            actors=storm.read_actors(reading, doc, node),
+            systems=storm.read_systems(reading, doc, node),
+            relationships=storm.read_relationships(reading, doc, node),
+            contexts=built,
+            hotspots=contexts.read_hotspots(reading, doc.hotspots, node, domain),
+            aws=storm.read_aws(reading, doc, node),
+            checks=CheckSettings(
+                profile=Profile(doc.profile),
+                severities=storm.read_severities(doc),
+                suppressions=tuple(reading.suppressions),
+                english_names=doc.names == "en",
+                doubted=frozenset(reading.doubted),
+            ),
+            at=node,
+        )
+        self._check_versions(landscape)
+        return landscape
+
+    def _read_contexts(self, texts: list[_ContextText], subdomains: dict[str, Any]) -> dict[str, Context]:
+        built: dict[str, Context] = {}
+        for text in texts:
+            context = contexts.read_context(self.reading, text.document, text.node, subdomains, text.file.contract)
+            built[context.name] = context
+        return built
+
+    def _contexts(self, doc: StormDocument, node: Map) -> Iterator[_ContextText]:
+        """Every context file, each once however many entries name it."""
+        seen: set[object] = set()
+        if doc.contexts == []:
+            self._no_context(node.span("contexts"), "`contexts` names no file")
+        for position, (pattern, contract) in enumerate(_entries(doc)):
+            files = list(context_files(self.root, pattern, contract))
+            if not files:
+                place = node.span("contexts", position) if doc.contexts is not None else node.span()
+                message = f"no file matches `{pattern}`" if doc.contexts else "no context was found"
+                advice = "" if doc.contexts else f"write one file per context: {DEFAULT_CONTEXTS}"
+                self._no_context(place, message, advice)
+            for file in files:
+                if file.identity not in seen:
+                    seen.add(file.identity)
+                    yield from self._context(file)
+
+    def _no_context(self, place: Span, message: str, advice: str = "") -> None:
+        self.findings.append(no_context.RULE.at(place, message, hint=advice))
+
+    def _context(self, file: ContextFile) -> Iterator[_ContextText]:
+        node = self._map(file.path, file.shown)
+        doc = self._fit(ContextDocument, node) if node is not None else None
+        if node is not None and doc is not None and doc.context:
+            node.name = node.marks["context"][2:]
+            yield _ContextText(file, node, doc)
+        else:
+            self._lost(file)
+
+    def _fit(self, shape: Any, node: Map) -> Any:
+        fitted = fit(shape, node)
+        self.findings.extend(fitted.findings)
+        self.reading.doubted_nodes |= fitted.doubted
+        if any(path[0] == "context_map" for path in fitted.lost):
+            self.reading.doubted.add(CONTEXT_MAP)
+        document = fitted.document
+        for path in fitted.lost:
+            if isinstance(document, StormDocument):
+                self.reading.dictionary.partial |= storm.scopes_named_at(path)
+            elif document is not None and contexts.defines_names(path):
+                self.reading.dictionary.partial.add(document.context)
+        return document
+
+    def _lost(self, file: ContextFile) -> None:
+        """What a file that cannot be read would have defined is not missing elsewhere."""
+        self.reading.doubted.add(CONTEXTS)
+        source = self.sources.get(file.shown)
+        named = _CONTEXT_NAME.search(source.text) if source else None
+        if named:
+            self.reading.dictionary.partial.add(named.group(1))
+        else:
+            self.reading.dictionary.nameless = True
+
+    def _map(self, path: Path, name: str) -> Map | None:
+        """The map that a file holds; None, with a finding, if it holds anything else."""
+        source = read(path, name)
+        if isinstance(source, Diagnostic):
+            self.findings.append(source)
+            return None
+        self.sources[name] = source
+        node, findings = compose(source, **self.options)
+        self.findings.extend(findings)
+        if isinstance(node, Map):
+            self.findings.extend(find_cut_texts(source, node))
+            return node
+        if not findings:
+            rule, message = (
+                (missing_key.RULE, "the file is empty")
+                if node is None
+                else (wrong_value.RULE, "the file must be a map of `key: value`")
+            )
+            self.findings.append(rule.at(source.span(0, 0), message))
+        return None
+
+    def _check_versions(self, landscape: Landscape) -> None:
+        """SC201 for `Event@2` where the event has no such version."""
+        if not self.reading.dictionary.versioned:
+            return
+        known = {event.key: event for event in landscape.events()}
+        for ref, place, owner in self.reading.dictionary.versioned:
+            event = known.get(ref.key)
+            if event is None:
+                message = f"`{ref.key}` has no versions: only events have"
+                self.findings.append(unknown_name.RULE.at(place, message, element=owner, hint=f"write `{ref.key}`"))
+                self.reading.doubted.add(owner)
+                continue
+            versions = [*(earlier.version for earlier in event.previous), event.version]
+            if ref.version not in versions:
+                listing = ", ".join(str(version) for version in versions)
+                message = f"`{ref.key}` has no version {ref.version}"
+                advice = f"it has {listing}"
+                self.findings.append(unknown_name.RULE.at(place, message, element=owner, hint=advice))
+                self.reading.doubted.add(owner)
+
+
+def _entries(doc: StormDocument) -> Iterator[tuple[str, bool]]:
+    """The entries of `contexts`: a pattern, and whether it names a contract."""
+    if doc.contexts is None:
+        yield DEFAULT_CONTEXTS, False
+        return
+    for entry in [doc.contexts] if isinstance(doc.contexts, str) else doc.contexts:
+        yield (entry, False) if isinstance(entry, str) else (entry.contract, True)

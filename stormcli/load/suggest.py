@@ -1,0 +1,40 @@
+"""Did you mean: the known name nearest to an unknown one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+#: Below this likeness (0 to 1, difflib's ratio) two names are different words, not one misspelt.
+LIKENESS = 0.75
+# Comparing costs time in the square of a name's length; longer names than this are no slips of the pen.
+_LONGEST = 80
+_MOST_COMPARED = 400
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The known names like `name`, likeliest first; empty if none is."""
+    if len(name) > _LONGEST:
+        return ()
+    matcher = SequenceMatcher(None, "", name.lower())  # it prepares its second text once
+    scored: list[tuple[float, str]] = []
+    compared = 0
+    for candidate in known:
+        if abs(len(candidate) - len(name)) > max(2, len(name) // 3) or candidate == name:
+            continue
+        compared += 1
+        if compared > _MOST_COMPARED:
+            break
+        matcher.set_seq1(candidate.lower())
+        # Each bound is dearer than the one before.
+        if matcher.real_quick_ratio() >= LIKENESS and matcher.quick_ratio() >= LIKENESS:
+            ratio = matcher.ratio()
+            if ratio >= LIKENESS:
+                scored.append((-ratio, candidate))
+    return tuple(candidate for _, candidate in sorted(scored)[:most])
+
+
+def hint(suggestions: Iterable[str]) -> str:
+    """The suggestions as a hint: "did you mean `Order`?"; "" without any."""
+    found = [f"`{name}`" for name in suggestions]
+    return f"did you mean {' or '.join(found)}?" if found else ""
