@@ -1,0 +1,5 @@
+"""Rules over a landscape, one a module; the facts they share; severities and suppressions."""
+
+from stormcli.check.engine import check
+
+__all__ = ["check"]

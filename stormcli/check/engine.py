@@ -1,0 +1,89 @@
+"""Runs the rules over a landscape: severities, suppressions, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from stormcli.check.catalogue import CODES
+from stormcli.check.registry import CHECKS, RULES
+from stormcli.check.suppressions import unsuppressed
+from stormcli.diagnostics import Diagnostic, Rule, Severity, ordered
+from stormcli.load.rules import unknown_key
+from stormcli.load.suggest import hint, nearest
+from stormcli.model.landscape import Landscape, Profile
+
+# The areas that a half-finished wall may still break: grammar, contracts, language.
+_WORKSHOP_AREAS = frozenset("358")
+
+
+def check(
+    landscape: Landscape,
+    found_by_load: Iterable[Diagnostic] = (),
+    *,
+    profile: Profile | None = None,
+    severities: Mapping[str, Severity] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Every finding on a landscape, those of `load` included, in order.
+
+    `profile` and `severities` (code -> severity) beat what the model says of itself.
+    """
+    found = [*found_by_load, *_unknown_codes(landscape)]
+    failures: list[Diagnostic] = []
+    for rule, run in CHECKS:
+        try:
+            found.extend(_run(run, landscape))
+        except Exception as error:
+            failures.append(_failure(rule, error, landscape))
+    kept = unsuppressed(landscape.checks.suppressions, found)
+    grades = _Grades(landscape, profile, severities or {})
+    return ordered([*failures, *(graded for each in kept if (graded := grades.graded(each)) is not None)])
+
+
+class _Grades:
+    """The severity of each finding: the rule's own, then the profile's, the model's, the command line's."""
+
+    def __init__(self, landscape: Landscape, profile: Profile | None, over: Mapping[str, Severity]) -> None:
+        self._profile = profile or landscape.checks.profile
+        self._set = {**landscape.checks.severities, **over}
+
+    def graded(self, found: Diagnostic) -> Diagnostic | None:
+        """The finding in its severity; None if that is OFF."""
+        severity = self._set.get(found.code)
+        if severity is None:
+            severity = self._by_profile(found)
+        if severity is found.severity:
+            return found
+        return None if severity is Severity.OFF else _with(found, severity)
+
+    def _by_profile(self, found: Diagnostic) -> Severity:
+        rule = RULES.get(found.code)
+        if self._profile is Profile.STRICT and rule and rule.strict is not None:
+            return max(found.severity, rule.strict)
+        if self._profile is Profile.WORKSHOP and found.code[2] in _WORKSHOP_AREAS:
+            return min(found.severity, Severity.INFO)
+        return found.severity
+
+
+def _run(run: Callable[[Landscape], Iterator[Diagnostic]], landscape: Landscape) -> list[Diagnostic]:
+    """A rule's findings, without those on elements that could not be read: they would speak of the consequence."""
+    return [found for found in run(landscape) if found.element not in landscape.checks.doubted]
+
+
+def _failure(rule: Rule, error: Exception, landscape: Landscape) -> Diagnostic:
+    """A rule that crashed. Neither a profile nor a suppression hides that."""
+    message = f"the rule {rule.name} failed: {type(error).__name__}: {error}"
+    advice = "this is a mistake of stormcli, not of the model; the other rules have run"
+    return rule.at(landscape.at.span("domain"), message, severity=Severity.ERROR, hint=advice)
+
+
+def _unknown_codes(landscape: Landscape) -> Iterator[Diagnostic]:
+    for code in landscape.checks.severities:
+        if code not in CODES:
+            span = landscape.at.key_span("rules", code)
+            yield unknown_key.RULE.at(span, f"`{code}` is no code of a rule", hint=hint(nearest(code, sorted(CODES))))
+
+
+def _with(found: Diagnostic, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        found.code, found.rule, severity, found.message, found.span, found.element, found.related, found.hint
+    )

@@ -1,0 +1,58 @@
+"""Every rule there is, in the order of its code. A rule is added by one new module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+from stormcli.check.rules import (
+    command_not_imperative,
+    command_without_outcome,
+    contradictory_relationships,
+    crossing_despite_separate_ways,
+    endless_loop,
+    event_not_past_tense,
+    idle_relationship,
+    incomplete_policy,
+    message_against_stream,
+    ownerless_context,
+    read_model_without_source,
+    self_relationship,
+    unconsumed_event,
+    undeclared_crossing,
+    unemitted_event,
+    unissued_command,
+    unpublished_subscription,
+    unusable_name,
+)
+from stormcli.diagnostics import Diagnostic, Rule
+from stormcli.load import rules as load_rules
+from stormcli.model.landscape import Landscape
+
+#: The rules over a landscape.
+MODULES: tuple[ModuleType, ...] = (
+    unemitted_event,
+    command_without_outcome,
+    incomplete_policy,
+    unissued_command,
+    unconsumed_event,
+    read_model_without_source,
+    endless_loop,
+    undeclared_crossing,
+    idle_relationship,
+    message_against_stream,
+    self_relationship,
+    contradictory_relationships,
+    crossing_despite_separate_ways,
+    unpublished_subscription,
+    ownerless_context,
+    unusable_name,
+    event_not_past_tense,
+    command_not_imperative,
+)
+#: Those and the ones that speak while a model is read.
+ALL_MODULES: tuple[ModuleType, ...] = (*load_rules.MODULES, *MODULES)
+RULES: dict[str, Rule] = {module.RULE.code: module.RULE for module in ALL_MODULES}
+CHECKS: tuple[tuple[Rule, Callable[[Landscape], Iterator[Diagnostic]]], ...] = tuple(
+    (module.RULE, module.check) for module in MODULES
+)

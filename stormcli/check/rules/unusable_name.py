@@ -1,0 +1,90 @@
+"""A name that collides with another, or is reserved, once it becomes code.
+
+Why: Elements become modules, classes and logical ids. Two names that differ in capitals alone become one module; a
+module called `email` hides Python's own.
+
+Fails::
+
+    context: Ordering
+    team: BasketTeam
+    aggregates:
+      Email: {identity: email_id}
+
+Passes::
+
+    context: Ordering
+    team: BasketTeam
+    aggregates:
+      OrderEmail: {identity: email_id}
+
+Fix: Choose the word that the domain expert would use to tell the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stormcli.diagnostics import Diagnostic, Rule, Severity, related
+from stormcli.model import names
+from stormcli.model.context import Context
+from stormcli.model.element import Element
+from stormcli.model.landscape import Landscape
+
+RULE = Rule("SC706", "unusable-name", Severity.ERROR)
+
+
+def check(landscape: Landscape) -> Iterator[Diagnostic]:
+    yield from _collisions("context", landscape.contexts.values())
+    for context in landscape.contexts.values():
+        modules = list(_modules(context))
+        classes = list(_classes(context))
+        yield from _collisions(f"element of `{context.name}`", [*modules, *classes])
+        yield from _reserved(context, names.reserved_folder(context.name))
+        for element in modules:
+            yield from _reserved(element, names.reserved_module(element.name))
+        for element in classes:
+            yield from _reserved(element, names.reserved_class(element.name))
+            yield from _reserved_fields(element)
+
+
+def _collisions(what: str, elements: Iterable[Element]) -> Iterator[Diagnostic]:
+    taken: dict[str, Element] = {}
+    for element in elements:
+        if not names.is_element_name(element.name):
+            continue  # SC108 says so
+        first = taken.setdefault(names.module(element.name), element)
+        if first.name != element.name:
+            message = f"`{element.name}` and `{first.name}` both become `{names.module(element.name)}`"
+            places = [related(first, f"the other {what}")]
+            yield RULE.on(element, message, related=places, hint="rename one of them")
+
+
+def _reserved(element: Element, reason: str) -> Iterator[Diagnostic]:
+    if reason and names.is_element_name(element.name):
+        message = f"`{element.name}` cannot become code: {reason}"
+        yield RULE.on(element, message, hint="choose a word that says more")
+
+
+def _reserved_fields(element: Element) -> Iterator[Diagnostic]:
+    for name, reason in names.reserved_fields(getattr(element, "fields", ())):
+        yield RULE.at(
+            element.at.key_span("fields", name),
+            f"the field `{name}` of `{element.name}` cannot become code: {reason}",
+            element=element.key,
+            hint="choose a word that says more",
+        )
+
+
+def _modules(context: Context) -> Iterator[Element]:
+    for section in (context.aggregates, context.policies, context.read_models, context.processes):
+        yield from section.values()
+
+
+def _classes(context: Context) -> Iterator[Element]:
+    yield from context.types.values()
+    for aggregate in context.aggregates.values():
+        yield aggregate
+        yield from aggregate.entities.values()
+        yield from aggregate.commands.values()
+    yield from context.events()
+    yield from context.read_models.values()
