@@ -1,0 +1,1 @@
+"""Model -> plain data for one picture or one service."""
