@@ -1,0 +1,66 @@
+"""What a landscape should look like on disk, file by file, before anyone looks at the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from stormcli.generate.pack import Each, Owner, Pack, PackFile
+from stormcli.generate.render import Renderer, header
+from stormcli.view.service import ServiceView, SystemView
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file as the model wants it."""
+
+    path: str
+    content: bytes
+    owner: Owner
+    template: str
+    context: str
+
+
+def wanted(pack: Pack, system: SystemView, services: tuple[ServiceView, ...], *, shared: bool) -> Iterator[Wanted]:
+    """Every file of the services and, if `shared`, of what they share. Raises TemplateFault."""
+    renderer = Renderer(pack.templates)
+    for file in pack.files:
+        if file.each is Each.SYSTEM:
+            if shared:
+                yield _rendered(renderer, file, "", {}, {"system": system, "services": services})
+            continue
+        for service in services:
+            if not _applies(file.when, service):
+                continue
+            views = {"system": system, "service": service}
+            for name, view in _elements(file.each, service):
+                paths = {"folder": service.folder, "package": service.package, "module": name}
+                yield _rendered(renderer, file, service.name, paths, {**views, file.each.value: view})
+
+
+def _rendered(
+    renderer: Renderer, file: PackFile, context: str, paths: Mapping[str, str], views: Mapping[str, Any]
+) -> Wanted:
+    path = file.path_for(paths)
+    text = renderer.render(file.template, views)
+    if file.owner is Owner.GENERATOR:
+        text = header(path) + text
+    return Wanted(path, text.encode(), file.owner, file.template, context)
+
+
+def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, Any]]:
+    """The elements of a service that a file is written for, each with its module."""
+    match each:
+        case Each.CONTEXT:
+            yield "", service
+        case Each.AGGREGATE:
+            yield from ((view.module, view) for view in service.aggregates if view.decisions)
+        case Each.POLICY:
+            yield from ((view.module, view) for view in service.policies)
+        case Each.FOREIGN:
+            yield from ((view.module, view) for view in service.foreign)
+
+
+def _applies(when: str, service: ServiceView) -> bool:
+    return {"": True, "store": service.has_store, "foreign": bool(service.foreign)}[when]

@@ -1,0 +1,139 @@
+"""Landscape and facts -> the views of services: the one place where a context's parts come together."""
+
+from __future__ import annotations
+
+import re
+
+from stormcli.check.facts import Consumption, facts_of
+from stormcli.model import names
+from stormcli.model.context import Context
+from stormcli.model.flow import Policy
+from stormcli.model.landscape import BusTopology, Landscape
+from stormcli.view.service import contracts, naming, policies
+from stormcli.view.service.aggregates import aggregate_view
+from stormcli.view.service.contract_data import Code
+from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView, SystemView
+from stormcli.view.service.index import Index
+from stormcli.view.service.patterns import in_lists
+from stormcli.view.service.pending import pending, pending_in_system
+from stormcli.view.service.records import Records
+from stormcli.view.service.states import states
+
+
+def system_view(landscape: Landscape) -> SystemView:
+    """What the platform and all services share."""
+    return SystemView(
+        domain=landscape.domain,
+        description=landscape.description,
+        path=names.kebab(landscape.domain),
+        class_name=names.pascal(landscape.domain),
+        parameter_root=_parameter_root(names.kebab(landscape.domain)),
+        stages=landscape.aws.stages,
+        shared_bus=landscape.aws.bus is BusTopology.SHARED,
+        not_generated=tuple(pending_in_system(landscape)),
+    )
+
+
+def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple[ServiceView, ...]:
+    """The contexts whose code is ours to write, as services; those named, or all of them."""
+    index = Index(landscape)
+    return tuple(
+        _service(context, index)
+        for context in landscape.contexts.values()
+        if not context.by_contract and (not contexts or context.name in contexts)
+    )
+
+
+def _service(context: Context, index: Index) -> ServiceView:
+    records = Records(index, context.name)
+    written = [policy for policy in context.policies.values() if not policies.missing(policy)]
+    consumed = [trigger for policy in written for trigger in policies.triggers(policy, index)]
+    others = [trigger for trigger in consumed if not trigger[0].startswith(f"{context.name}.")]
+    domain = index.landscape.domain
+    rejections = (name for command in context.commands() for name in command.rejects)
+    return ServiceView(
+        name=context.name,
+        folder=names.kebab(context.name),
+        package=naming.package(context.name),
+        source=names.source(domain, context.name),
+        team=context.team,
+        contact=_contact(context, index.landscape),
+        description=context.description,
+        bus_description=naming.shortened(f"{domain}: what happens in {context.name}", 512),
+        language=tuple(context.language.items()),
+        decisions=context.decisions,
+        hotspots=tuple(hotspot.question for hotspot in context.hotspots),
+        incoming=_incoming(context, index),
+        outgoing=_outgoing(context, index),
+        types=contracts.types(context, records),
+        commands=contracts.commands(context, records),
+        events=contracts.events(context, records),
+        states=states(context, records),
+        rejections=tuple(dict.fromkeys(rejections)),
+        foreign=contracts.foreign(context, others, records, index),
+        aggregates=tuple(aggregate_view(aggregate, index) for aggregate in context.aggregates.values()),
+        policies=tuple(policies.policy_view(policy, index) for policy in written),
+        subscriptions=_subscriptions(context, written, index),
+        forwards=_forwards(context, index.landscape),
+        not_generated=tuple(pending(context, index)),
+    )
+
+
+def _subscriptions(context: Context, written: list[Policy], index: Index) -> tuple[SubscriptionView, ...]:
+    found: list[SubscriptionView] = []
+    for policy in written:
+        taken = frozenset(subscription.method for subscription in found)
+        found += policies.subscriptions(context, policy, index, taken)
+    return tuple(found)
+
+
+def _forwards(context: Context, landscape: Landscape) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The rules that send published events to the hub: as many as patterns have room for."""
+    if landscape.aws.bus is BusTopology.SHARED:
+        return ()
+    lists = in_lists(event.name for event in context.events() if event.published)
+    return tuple((f"Forward{number}" if number > 1 else "Forward", each) for number, each in enumerate(lists, 1))
+
+
+def _incoming(context: Context, index: Index) -> tuple[MessageRow, ...]:
+    """Every event that something in the context waits for, with who waits."""
+    facts = facts_of(index.landscape)
+    waiting: dict[str, list[Consumption]] = {}
+    for each in facts.consumptions:
+        if each.scope == context.name:
+            waiting.setdefault(each.event.key, []).append(each)
+    return tuple(
+        MessageRow(key, tuple(dict.fromkeys(each.consumer.name for each in found)), _described(key, index))
+        for key, found in waiting.items()
+    )
+
+
+def _outgoing(context: Context, index: Index) -> tuple[MessageRow, ...]:
+    """Every published event, with the contexts that wait for it."""
+    consumers = facts_of(index.landscape).consumers
+    return tuple(
+        MessageRow(
+            event.name,
+            tuple(dict.fromkeys(each.scope for each in consumers.get(event.key, ()) if each.scope != context.name)),
+            event.description,
+        )
+        for event in context.events()
+        if event.published
+    )
+
+
+def _described(key: str, index: Index) -> str:
+    event = index.facts.events.get(key)
+    return event.description if event is not None else ""
+
+
+def _contact(context: Context, landscape: Landscape) -> Code:
+    """Whom CODEOWNERS names: an address or a handle; "" where the team gives neither."""
+    team = landscape.teams.get(context.team)
+    found = team is not None and re.fullmatch(r"[\w.+-]+@[\w.-]+|@[\w-]+(/[\w-]+)?", team.contact, re.ASCII)
+    return Code(team.contact if team is not None and found else "")
+
+
+def _parameter_root(path: str) -> str:
+    """SSM refuses names that begin with `aws` or `ssm`."""
+    return f"/domain-{path}" if path.startswith(("aws", "ssm")) else f"/{path}"

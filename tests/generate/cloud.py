@@ -1,0 +1,87 @@
+# ruff: noqa: N803 - the parameters bear the names that AWS gave them
+"""Just enough of AWS in memory to run generated handlers: a table with transactions, a queue, a bus."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+
+class Cancelled(Exception):
+    """What DynamoDB raises when a condition of a transaction fails."""
+
+    def __init__(self, codes: list[str]) -> None:
+        super().__init__("cancelled")
+        self.response = {"CancellationReasons": [{"Code": code} for code in codes]}
+
+
+class Cloud:
+    """Stands in for boto3; keeps what was written, sent and published."""
+
+    def __init__(self) -> None:
+        self.items: dict[tuple[str, str], dict[str, Any]] = {}
+        self.sent: list[dict[str, Any]] = []
+        self.published: list[dict[str, str]] = []
+        self.refusals: list[int] = []
+        self.exceptions = type("Exceptions", (), {"TransactionCanceledException": Cancelled})
+
+    def client(self, _service: str) -> Cloud:
+        return self
+
+    def get_item(self, *, TableName: str, Key: dict[str, Any], ConsistentRead: bool) -> dict[str, Any]:
+        assert (TableName, ConsistentRead) == ("table", True)
+        item = self.items.get(_key(Key))
+        return {} if item is None else {"Item": item}
+
+    def transact_write_items(self, *, TransactItems: list[dict[str, Any]]) -> None:
+        puts = [each["Put"] for each in TransactItems]
+        assert len({_key(put["Item"]) for put in puts}) == len(puts)
+        codes = ["None" if self._holds(put) else "ConditionalCheckFailed" for put in puts]
+        if set(codes) != {"None"}:
+            raise Cancelled(codes)
+        self.items |= {_key(put["Item"]): put["Item"] for put in puts}
+
+    def send_message(self, **message: Any) -> None:
+        self.sent.append(message)
+
+    def put_events(self, *, Entries: list[dict[str, str]]) -> dict[str, Any]:
+        refused = self.refusals.pop(0) if self.refusals else 0
+        self.published += Entries[refused:]
+        answers = [{"ErrorCode": "Throttled"}] * refused + [{"EventId": "1"}] * (len(Entries) - refused)
+        return {"Entries": answers}
+
+    def outbox(self) -> list[dict[str, Any]]:
+        """The stream records of what waits to be published."""
+        items = [item for item in self.items.values() if item["kind"]["S"] == "OUTBOX"]
+        return [{"eventName": "INSERT", "dynamodb": {"NewImage": item}} for item in items]
+
+    def _holds(self, put: dict[str, Any]) -> bool:
+        item = self.items.get(_key(put["Item"]))
+        if put["ConditionExpression"] == "attribute_not_exists(pk)":
+            return item is None
+        return item is not None and item["version"] == put["ExpressionAttributeValues"][":expected"]
+
+
+@contextmanager
+def service(folder: Path, package: str, cloud: Cloud) -> Iterator[Any]:
+    """A context's package on the path, with the cloud behind boto3; yields a function that imports its modules."""
+    boto3 = ModuleType("boto3")
+    boto3.client = cloud.client  # type: ignore[attr-defined]
+    sys.modules["boto3"] = boto3
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        yield lambda name: importlib.import_module(f"{package}.{name}")
+    finally:
+        sys.path.remove(str(folder))
+        for name in [name for name in sys.modules if name.split(".")[0] in (package, "boto3")]:
+            del sys.modules[name]
+
+
+def _key(item: dict[str, Any]) -> tuple[str, str]:
+    return item["pk"]["S"], item["sk"]["S"]

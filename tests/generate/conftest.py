@@ -1,0 +1,137 @@
+"""Models, landscapes and written folders that the tests of this room share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from stormcli import assets
+from stormcli.diagnostics import Severity
+from stormcli.generate import Plan, apply, load_pack, plan
+from stormcli.load import load
+from stormcli.model.landscape import Landscape
+
+TARGET = "aws-cdk-python"
+MODELS = assets.shipped(assets.models())
+
+
+def read(folder: Path) -> Landscape:
+    """The landscape of a model that has no errors."""
+    loaded = load(folder)
+    errors = [found.message for found in loaded.diagnostics if found.severity is Severity.ERROR]
+    assert not errors, errors
+    assert loaded.landscape is not None
+    return loaded.landscape
+
+
+def generate(landscape: Landscape, out: Path, *contexts: str) -> Plan:
+    """Plan and apply; the plan as it was before."""
+    todo = plan(landscape, load_pack(TARGET), out, contexts)
+    apply(todo)
+    return todo
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path."""
+    caches = {"__pycache__", ".ruff_cache", ".mypy_cache"}
+    files = (path for path in folder.rglob("*") if path.is_file() and not caches & set(path.parts))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def actions(todo: Plan) -> Mapping[str, list[str]]:
+    """Action -> paths."""
+    found: dict[str, list[str]] = {}
+    for entry in todo.entries:
+        found.setdefault(entry.action.value, []).append(entry.path)
+    return found
+
+
+SHOP = """
+stormcli: 1
+domain: Shop
+subdomains: {Sales: {kind: core}}
+teams: {Blue: {members: 3, contact: blue@example.com}, Red: {members: 3}}
+context_map: [{upstream: Ordering, downstream: Shipping}]
+"""
+ORDERING = """
+context: Ordering
+team: Blue
+subdomain: Sales
+aggregates:
+  Order:
+    identity: order_id
+    fields: {order_id: uuid, total: decimal}
+    commands:
+      PlaceOrder: {fields: {order_id: uuid, total: decimal}, emits: [OrderPlaced]}
+    events:
+      OrderPlaced: {published: true, fields: {order_id: uuid, total: decimal}}
+"""
+SHIPPING = """
+context: Shipping
+team: Red
+subdomain: Sales
+aggregates:
+  Parcel:
+    identity: parcel_id
+    fields: {parcel_id: uuid}
+    commands:
+      PackParcel: {fields: {parcel_id: uuid, value: decimal}, emits: [ParcelPacked]}
+    events:
+      ParcelPacked: {fields: {parcel_id: uuid}}
+policies:
+  PackWhenPlaced: {when: Ordering.OrderPlaced, then: PackParcel, map: {parcel_id: order_id, value: total}}
+"""
+
+
+class Shop:
+    """A small model on disk that tests change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "contexts").mkdir(parents=True)
+        self.write(storm=SHOP, ordering=ORDERING, shipping=SHIPPING)
+
+    def write(self, **texts: str) -> None:
+        """Write storm.yaml (`storm`) or contexts anew; an empty text removes the file."""
+        for name, text in texts.items():
+            path = self.folder / ("storm.yaml" if name == "storm" else f"contexts/{name}.yaml")
+            path.write_text(text) if text else path.unlink()
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace a part of a context's text."""
+        path = self.folder / f"contexts/{name}.yaml"
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    @property
+    def landscape(self) -> Landscape:
+        return read(self.folder)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    """A fresh small model."""
+    return Shop(tmp_path / "model")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An output folder that does not exist yet."""
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder to which a shipped model was written, once a session."""
+    known: dict[str, Path] = {}
+
+    def folder(model: str) -> Path:
+        if model not in known:
+            known[model] = tmp_path_factory.mktemp(model)
+            generate(read(assets.models() / model), known[model])
+        return known[model]
+
+    return folder

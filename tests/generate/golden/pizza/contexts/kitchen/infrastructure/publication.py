@@ -1,0 +1,89 @@
+# written by stormcli; do not edit: the next run rewrites this file from the model
+"""How events leave Kitchen: from the table's outbox to its own bus, from there the published ones to the hub."""
+
+from collections.abc import Sequence
+
+import aws_cdk as cdk
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as sources
+from constructs import Construct
+
+from infrastructure.function import Function
+from infrastructure.subscription import admit, dead_letter_queue, target
+
+SOURCE = "pizza.kitchen"
+
+
+class Relay(Construct):
+    """Publishes what the outbox holds, in the order in which it was written."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, table: dynamodb.ITable, bus_arn: str) -> None:
+        super().__init__(scope, construct_id)
+        self.dead_letters = dead_letter_queue(self, "DeadLetters")
+        _acknowledge_last_stop(self.dead_letters)
+        self.function = Function(
+            self,
+            "Function",
+            description="Kitchen: publishes the outbox on the bus",
+            handler="kitchen.runtime.relay.handler",
+            environment={"BUS_ARN": bus_arn},
+        )
+        self.function.allow("events:PutEvents", on=bus_arn, conditions={"StringEquals": {"events:source": SOURCE}})
+        self.function.function.add_event_source(
+            sources.DynamoEventSource(
+                table,
+                starting_position=lambda_.StartingPosition.TRIM_HORIZON,
+                batch_size=10,
+                bisect_batch_on_error=True,
+                retry_attempts=10,
+                max_record_age=cdk.Duration.hours(24),
+                on_failure=sources.SqsDlq(self.dead_letters),
+                filters=[
+                    lambda_.FilterCriteria.filter(
+                        {
+                            "eventName": lambda_.FilterRule.is_equal("INSERT"),
+                            "dynamodb": {"NewImage": {"kind": {"S": lambda_.FilterRule.is_equal("OUTBOX")}}},
+                        }
+                    )
+                ],
+            )
+        )
+
+
+class Forward(Construct):
+    """Sends published events on to the hub; what is not listed never leaves the context."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, detail_types: Sequence[str], bus_arn: str, hub_arn: str
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.dead_letters = dead_letter_queue(self, "DeadLetters")
+        _acknowledge_last_stop(self.dead_letters)
+        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("events.amazonaws.com"))
+        self.role.add_to_policy(
+            iam.PolicyStatement(
+                actions=["events:PutEvents"],
+                resources=[hub_arn],
+                conditions={"StringEquals": {"events:source": SOURCE}},
+            )
+        )
+        self.rule = events.CfnRule(
+            self,
+            "Rule",
+            description="Kitchen: published events go to the hub",
+            event_bus_name=bus_arn,
+            event_pattern={"source": [SOURCE], "detail-type": list(detail_types)},
+            targets=[target("hub", hub_arn, dead_letters=self.dead_letters, role_arn=self.role.role_arn)],
+        )
+        admit(self.dead_letters, self.rule)
+
+
+def _acknowledge_last_stop(queue: Construct) -> None:
+    cdk.Validations.of(queue).acknowledge(
+        cdk.Acknowledgment(
+            id="AwsSolutions::AwsSolutions-SQS3", reason="is itself the dead-letter queue of a rule or a stream"
+        )
+    )

@@ -1,0 +1,37 @@
+# written by stormcli; do not edit: the next run rewrites this file from the model
+"""Value objects, enumerations and entities of Kitchen."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import typing
+
+from kitchen.runtime import wire
+
+
+class TicketState(enum.StrEnum):
+    OPEN = "Open"
+    BAKED = "Baked"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLine:
+    pizza: str
+    pieces: int
+
+    @classmethod
+    def from_wire(cls, data: object, at: str = "TicketLine") -> typing.Self:
+        """Read what arrived; BadMessage names the field that does not fit."""
+        fields = wire.Fields(data, at)
+        return cls(
+            pizza=fields.required("pizza", wire.STRING),
+            pieces=fields.required("pieces", wire.INTEGER),
+        )
+
+    def to_wire(self) -> dict[str, object]:
+        """The fields as they travel."""
+        return {
+            "pizza": wire.STRING.write(self.pizza),
+            "pieces": wire.INTEGER.write(self.pieces),
+        }

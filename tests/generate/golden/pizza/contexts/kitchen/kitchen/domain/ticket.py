@@ -1,0 +1,32 @@
+"""Ticket: what it decides and what becomes of it. Yours: stormcli wrote this once and leaves it alone.
+
+Decisions are plain functions: no clock, no network, no storage. They answer with events, or with a rejection.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from kitchen.contracts import aggregates, commands, events, histories
+
+
+def open_ticket(
+    state: aggregates.Ticket | None,
+    command: commands.OpenTicket,
+    identity: uuid.UUID,
+) -> list[events.TicketOpened]:
+    """New -> Open; emits TicketOpened."""
+    raise NotImplementedError("write here what Ticket.OpenTicket decides")
+
+
+def finish_ticket(
+    state: aggregates.Ticket | None,
+    command: commands.FinishTicket,
+) -> list[events.PizzasBaked]:
+    """Open -> Baked; emits PizzasBaked."""
+    raise NotImplementedError("write here what Ticket.FinishTicket decides")
+
+
+def evolve(state: aggregates.Ticket | None, event: histories.Ticket) -> aggregates.Ticket:
+    """The state after an event; None before the first one. It never refuses: the event has happened."""
+    raise NotImplementedError("write here what becomes of Ticket after its events")

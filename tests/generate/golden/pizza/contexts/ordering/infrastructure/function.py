@@ -1,0 +1,62 @@
+# written by stormcli; do not edit: the next run rewrites this file from the model
+"""One Lambda function of Ordering with a role and a log group of its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+TIMEOUT = cdk.Duration.seconds(30)
+
+
+class Function(Construct):
+    def __init__(
+        self, scope: Construct, construct_id: str, *, handler: str, environment: Mapping[str, str], description: str
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.log_group = logs.LogGroup(
+            self, "Logs", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY
+        )
+        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        self.log_group.grant_write(self.role)
+        self.function = lambda_.Function(
+            self,
+            "Function",
+            description=description,
+            code=_package(),
+            handler=handler,
+            runtime=lambda_.Runtime.PYTHON_3_14,
+            architecture=lambda_.Architecture.ARM_64,
+            memory_size=256,
+            timeout=TIMEOUT,
+            role=self.role,
+            environment=dict(environment),
+            tracing=lambda_.Tracing.ACTIVE,
+            log_group=self.log_group,
+            logging_format=lambda_.LoggingFormat.JSON,
+            application_log_level_v2=lambda_.ApplicationLogLevel.INFO,
+        )
+        cdk.Validations.of(self.role).acknowledge(
+            cdk.Acknowledgment(
+                id="AwsSolutions::AwsSolutions-IAM5[Resource::*]",
+                reason="X-Ray's PutTraceSegments and PutTelemetryRecords take no resource",
+            )
+        )
+
+    def allow(self, *actions: str, on: str, conditions: Mapping[str, object] | None = None) -> None:
+        """Grant exactly these actions on exactly this resource."""
+        statement = iam.PolicyStatement(actions=list(actions), resources=[on], conditions=conditions)
+        self.role.add_to_policy(statement)
+
+
+def _package() -> lambda_.Code:
+    """The package that holds the handlers, and nothing else of this folder."""
+    return lambda_.Code.from_asset(
+        str(Path(__file__).parent.parent),
+        exclude=["/*", "!/ordering", "__pycache__"],
+        ignore_mode=cdk.IgnoreMode.GIT,
+    )

@@ -1,0 +1,101 @@
+# written by stormcli; do not edit: the next run rewrites this file from the model
+"""The envelope of every event: who published what, when, and because of which message."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import typing
+import uuid
+
+from ordering.runtime import wire
+
+SOURCE = "pizza.ordering"
+DOMAIN = "pizza"
+CONTEXT = "ordering"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """`id` is the producer's own: EventBridge changes its id when an event goes from bus to bus."""
+
+    id: str
+    version: int
+    correlation_id: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """An event as it arrived; `data` still has to be read by the event's contract."""
+
+    source: str
+    detail_type: str
+    metadata: Metadata
+    data: object
+
+    def cause(self, effect: str) -> Cause:
+        """This event as the cause of one of its effects."""
+        return Cause(self.metadata.id, self.metadata.correlation_id, effect)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something is done: the message, the conversation it belongs to, and which effect of it this is.
+
+    The key stays the same however often a message is delivered; it makes an effect happen once.
+    """
+
+    message_id: str
+    correlation_id: str
+    effect: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.effect}#{self.message_id}"
+
+
+class Event(typing.Protocol):
+    """An event of this context, as its contract defines it."""
+
+    NAME: typing.ClassVar[str]
+    VERSION: typing.ClassVar[int]
+
+    def to_wire(self) -> dict[str, object]: ...
+
+
+def opened(body: str) -> Envelope:
+    """The envelope in the body of a queue's message; BadMessage if it is none."""
+    try:
+        message = json.loads(body)
+    except ValueError:
+        raise wire.BadMessage("the message is no JSON") from None
+    outer = wire.Fields(message, "event")
+    detail = wire.Fields(outer.required("detail", wire.JSON), "event.detail")
+    metadata = wire.Fields(detail.required("metadata", wire.JSON), "event.detail.metadata")
+    return Envelope(
+        source=outer.required("source", wire.STRING),
+        detail_type=outer.required("detail-type", wire.STRING),
+        metadata=Metadata(
+            id=metadata.required("id", wire.STRING),
+            version=metadata.required("version", wire.INTEGER),
+            correlation_id=metadata.required("correlation_id", wire.STRING),
+        ),
+        data=detail.required("data", wire.JSON),
+    )
+
+
+def sealed(event: Event, cause: Cause) -> dict[str, object]:
+    """The detail of an event on its way out."""
+    return {
+        "metadata": {
+            "id": str(uuid.uuid4()),
+            "version": event.VERSION,
+            "domain": DOMAIN,
+            "context": CONTEXT,
+            "timestamp": datetime.datetime.now(datetime.UTC).isoformat(),
+            "correlation_id": cause.correlation_id,
+            "causation_id": cause.message_id,
+        },
+        "data": event.to_wire(),
+    }

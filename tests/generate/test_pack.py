@@ -1,0 +1,70 @@
+"""A pack that is wrong says where and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stormcli import assets
+from stormcli.generate import PackError, load_pack
+from stormcli.generate.pack import Each, Owner, read_pack
+
+HEAD = "pack: tiny\ndescription: small\nfiles:\n"
+
+
+def pack(folder: Path, text: str) -> Path:
+    (folder / "a.j2").write_text("")
+    path = folder / "pack.yaml"
+    path.write_text(text)
+    return path
+
+
+@pytest.mark.parametrize("name", assets.shipped(assets.generators()))
+def test_every_shipped_pack_is_sound(name: str) -> None:
+    shipped = load_pack(name)
+    assert shipped.name == name
+    assert shipped.files
+    used = {file.template for file in shipped.files}
+    present = {path.relative_to(shipped.templates).as_posix() for path in shipped.templates.rglob("*.j2")}
+    texts = "".join(path.read_text() for path in shipped.templates.rglob("*.j2"))
+    assert all(template in used or f'include "{template}"' in texts for template in present)
+
+
+def test_an_unknown_target_is_named_with_the_known_ones() -> None:
+    with pytest.raises(PackError, match="no target `azure`; there is aws-cdk-python"):
+        load_pack("azure")
+
+
+def test_a_pack_is_read(tmp_path: Path) -> None:
+    path = pack(tmp_path, HEAD + "  - {path: 'x/{folder}/a.py', template: a.j2, each: context, owner: team}\n")
+    (file,) = read_pack(path, tmp_path).files
+    assert (file.each, file.owner) == (Each.CONTEXT, Owner.TEAM)
+    assert file.path_for({"folder": "ordering", "package": "ordering"}) == "x/ordering/a.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a: [", "pack.yaml:1"),
+        ("[]", "no map"),
+        ("pack: tiny\n", "missing: description, files"),
+        ("pack: Tiny Pack\ndescription: x\nfiles: []\n", "no name in lower case"),
+        ("pack: tiny\ndescription: x\nfiles: a\n", "no list"),
+        (HEAD + "  - a\n", "file 1: no map"),
+        (HEAD + "  - {path: a, template: a.j2, each: system}\n", "missing: owner"),
+        (HEAD + "  - {path: a, template: a.j2, each: system, owner: team, mode: x}\n", "unknown: mode"),
+        (HEAD + "  - {path: [a], template: a.j2, each: system, owner: team}\n", "no text: path"),
+        (HEAD + "  - {path: a, template: b.j2, each: system, owner: team}\n", "no template b.j2"),
+        (HEAD + "  - {path: a, template: a.j2, each: galaxy, owner: team}\n", "`galaxy` is none of system, context"),
+        (HEAD + "  - {path: a, template: a.j2, each: system, owner: nobody}\n", "`nobody` is none of"),
+        (HEAD + "  - {path: '{module}', template: a.j2, each: context, owner: team}\n", "knows no module"),
+        (HEAD + "  - {path: ../a, template: a.j2, each: system, owner: team}\n", "leads out"),
+        (HEAD + "  - {path: /a, template: a.j2, each: system, owner: team}\n", "leads out"),
+        (HEAD + "  - {path: a, template: a.j2, each: context, owner: team, when: rain}\n", "`when` is none of"),
+        (HEAD + 2 * "  - {path: a, template: a.j2, each: system, owner: team}\n", "written twice: a"),
+    ],
+)
+def test_a_broken_pack_says_why(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(PackError, match=reason):
+        read_pack(pack(tmp_path, text), tmp_path)

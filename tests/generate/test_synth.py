@@ -1,0 +1,279 @@
+"""What a reviewer looks for, asserted on the synthesized templates of every shipped model."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stormcli import assets
+from stormcli.model import names
+from stormcli.model.landscape import Landscape
+from stormcli.view.service import service_views, system_view
+
+from .conftest import MODELS, Shop, generate, read
+from .synthesis import NAG, Synthesis, Template, listed, needs_cdk, statements, synthesize
+
+pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
+PHYSICAL_NAMES = {"QueueName", "TableName", "FunctionName", "RoleName", "LogGroupName", "PolicyName", "BucketName"}
+WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamodb:ListStreams"}
+
+
+@pytest.fixture(scope="session")
+def synthesis(tmp_path_factory: pytest.TempPathFactory, written: Callable[[str], Path]) -> Iterator[Synthesis]:
+    found = Synthesis(tmp_path_factory.mktemp("assemblies"))
+    for model in MODELS:
+        (stage, *_) = read(assets.models() / model).aws.stages
+        for app in _apps(written(model)):
+            found.start(app, stage)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session", params=MODELS)
+def model(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
+    return [template for app in _apps(written(model)) for template in synthesis.templates(app)]
+
+
+@pytest.fixture(scope="session")
+def landscape(model: str) -> Landscape:
+    return read(assets.models() / model)
+
+
+def _apps(folder: Path) -> list[Path]:
+    return sorted(path.parent for path in folder.glob("**/app.py") if "cdk.out" not in path.parts)
+
+
+def test_every_context_is_two_stacks_and_the_platform_one(templates: list[Template], landscape: Landscape) -> None:
+    domain = f"{landscape.aws.stages[0]}-{names.pascal(landscape.domain)}"
+    wanted = {f"{domain}Hub"}
+    for service in service_views(landscape):
+        wanted |= {f"{domain}{service.name}Stateful", f"{domain}{service.name}Stateless"}
+    assert {template.stack for template in templates} == wanted
+
+
+def test_what_holds_data_is_kept_and_protected(templates: list[Template]) -> None:
+    for template in templates:
+        assert template.terminates == (not template.stack.endswith("Stateless")), template.stack
+        for name, item in template.content.get("Resources", {}).items():
+            if item["Type"] in {"AWS::Events::EventBus", "AWS::DynamoDB::Table"}:
+                assert item["DeletionPolicy"] == item["UpdateReplacePolicy"] == "Retain", name
+        for table in template.of("AWS::DynamoDB::Table").values():
+            assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+            assert table["SSESpecification"] == {"SSEEnabled": True}
+            assert table["DeletionProtectionEnabled"] is True
+            assert table["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+
+
+def test_apps_find_each_other_by_parameter_and_never_by_export(templates: list[Template], landscape: Landscape) -> None:
+    root = system_view(landscape).parameter_root
+    written, read_ = set(), set()
+    for template in templates:
+        assert "Outputs" not in template.content
+        assert "Fn::ImportValue" not in json.dumps(template.content)
+        written |= {item["Name"] for item in template.of("AWS::SSM::Parameter").values()}
+        for parameter in template.content.get("Parameters", {}).values():
+            if parameter["Default"].startswith(f"{root}/"):
+                read_.add(parameter["Default"])
+    assert read_ <= written
+
+
+def test_nothing_bears_a_name_that_cdk_could_choose(templates: list[Template]) -> None:
+    for template in templates:
+        for name, item in template.content.get("Resources", {}).items():
+            if item["Type"] not in {"AWS::IAM::Policy", "AWS::Lambda::EventSourceMapping"}:
+                assert not PHYSICAL_NAMES & set(item.get("Properties", {})), name
+
+
+def test_a_consumer_gets_exactly_the_events_its_model_names(templates: list[Template], landscape: Landscape) -> None:
+    """The patterns of all rules, against those worked out from the model here."""
+    found = sorted(json.dumps(rule["EventPattern"], sort_keys=True) for rule in _consuming(templates))
+    wanted = []
+    for context in landscape.contexts.values():
+        for policy in context.policies.values():
+            written = any(view.name == policy.name for service in service_views(landscape) for view in service.policies)
+            if written and not policy.where:
+                wanted += _patterns(landscape, policy.when)
+    assert [pattern for pattern in found if '"data"' not in pattern] == sorted(wanted)
+
+
+def test_a_subscription_is_whole(templates: list[Template]) -> None:
+    for template in templates:
+        functions = template.of("AWS::Lambda::Function")
+        queues = template.of("AWS::SQS::Queue")
+        mappings = template.of("AWS::Lambda::EventSourceMapping").values()
+        for name, rule in template.of("AWS::Events::Rule").items():
+            (target,) = rule["Targets"]
+            assert target["RetryPolicy"] == {"MaximumEventAgeInSeconds": 86400, "MaximumRetryAttempts": 185}
+            dead = target["DeadLetterConfig"]["Arn"]["Fn::GetAtt"][0]
+            assert queues[dead]["MessageRetentionPeriod"] == 14 * 86400
+            assert _admitted(template, dead) == [name]
+            if "RoleArn" in target:
+                continue
+            queue = target["Arn"]["Fn::GetAtt"][0]
+            assert _admitted(template, queue) == [name]
+            redrive = queues[queue]["RedrivePolicy"]
+            assert redrive == {"deadLetterTargetArn": {"Fn::GetAtt": [dead, "Arn"]}, "maxReceiveCount": 3}
+            (mapping,) = (each for each in mappings if each["EventSourceArn"] == {"Fn::GetAtt": [queue, "Arn"]})
+            assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+            function = functions[mapping["FunctionName"]["Ref"]]
+            assert queues[queue]["VisibilityTimeout"] >= 6 * function["Timeout"]
+            assert function["Environment"]["Variables"]["DEAD_LETTER_QUEUE_URL"] == {"Ref": dead}
+
+
+def test_every_queue_is_encrypted_and_asks_for_tls(templates: list[Template]) -> None:
+    for template in templates:
+        for name, queue in template.of("AWS::SQS::Queue").items():
+            assert queue["SqsManagedSseEnabled"] is True
+            (policy,) = (
+                each for each in template.of("AWS::SQS::QueuePolicy").values() if each["Queues"] == [{"Ref": name}]
+            )
+            assert {"Bool": {"aws:SecureTransport": "false"}} in [each.get("Condition") for each in statements(policy)]
+
+
+def test_published_events_alone_go_to_the_hub(templates: list[Template], landscape: Landscape) -> None:
+    forwarded: dict[str, set[str]] = {}
+    for template in templates:
+        for rule in template.of("AWS::Events::Rule").values():
+            if "RoleArn" in rule["Targets"][0]:
+                (source,) = rule["EventPattern"]["source"]
+                forwarded.setdefault(source, set()).update(rule["EventPattern"]["detail-type"])
+    published: dict[str, set[str]] = {}
+    for context in landscape.contexts.values():
+        events = {event.name for event in context.events() if event.published}
+        if events and not context.by_contract and not system_view(landscape).shared_bus:
+            published[names.source(landscape.domain, context.name)] = events
+    assert forwarded == published
+
+
+def test_whoever_puts_events_may_do_so_under_its_own_source_alone(
+    templates: list[Template], landscape: Landscape
+) -> None:
+    sources = {service.folder: service.source for service in service_views(landscape)}
+    for template in templates:
+        for policy in template.of("AWS::IAM::Policy").values():
+            for statement in statements(policy):
+                if "events:PutEvents" in listed(statement["Action"]):
+                    assert statement["Condition"] == {"StringEquals": {"events:source": sources[template.app]}}
+
+
+def test_every_role_says_what_it_may_do(templates: list[Template]) -> None:
+    for template in templates:
+        for role in template.of("AWS::IAM::Role").values():
+            assert "ManagedPolicyArns" not in role
+        for policy in template.of("AWS::IAM::Policy").values():
+            assert len(policy["Roles"]) == 1
+            for statement in statements(policy):
+                assert not any("*" in action for action in listed(statement["Action"]))
+                if statement["Resource"] == "*":
+                    assert set(listed(statement["Action"])) <= WITHOUT_RESOURCE
+
+
+def test_every_function_is_its_own(templates: list[Template]) -> None:
+    for template in templates:
+        functions = template.of("AWS::Lambda::Function").values()
+        roles = [function["Role"]["Fn::GetAtt"][0] for function in functions]
+        assert len(set(roles)) == len(roles)
+        groups = template.of("AWS::Logs::LogGroup")
+        for function in functions:
+            assert (function["Runtime"], function["Architectures"]) == ("python3.14", ["arm64"])
+            assert function["TracingConfig"] == {"Mode": "Active"}
+            assert function["LoggingConfig"]["LogFormat"] == "JSON"
+            assert groups[function["LoggingConfig"]["LogGroup"]["Ref"]]["RetentionInDays"] == 30
+
+
+def test_the_relay_reads_the_outbox_alone_and_gives_up_one_by_one(templates: list[Template]) -> None:
+    for template in templates:
+        for mapping in template.of("AWS::Lambda::EventSourceMapping").values():
+            if "StartingPosition" in mapping:
+                assert mapping["BisectBatchOnFunctionError"] is True
+                assert mapping["DestinationConfig"]["OnFailure"]["Destination"]
+                (one,) = mapping["FilterCriteria"]["Filters"]
+                assert json.loads(one["Pattern"]) == {
+                    "eventName": ["INSERT"],
+                    "dynamodb": {"NewImage": {"kind": {"S": ["OUTBOX"]}}},
+                }
+
+
+def test_two_runs_write_the_same_templates(written: Callable[[str], Path], tmp_path: Path) -> None:
+    app = written("pizza") / "contexts" / "kitchen"
+    runs = []
+    for name in ("one", "two"):
+        synthesize(app, tmp_path / name)
+        files = {path.relative_to(tmp_path / name): path for path in (tmp_path / name).rglob("*.template.json")}
+        runs.append({path: file.read_bytes() for path, file in files.items()})
+    assert runs[0]
+    assert runs[0] == runs[1]
+
+
+def test_an_unknown_stage_is_refused(written: Callable[[str], Path], tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="there is no stage moon; there is dev, prod"):
+        synthesize(written("pizza") / "platform", tmp_path, stage="moon")
+
+
+def test_cdk_nag_finds_nothing(written: Callable[[str], Path], tmp_path: Path) -> None:
+    if importlib.util.find_spec("cdk_nag") is None:
+        pytest.skip("cdk-nag is not installed: pip install -e .[aws]")
+    script = tmp_path / "nag.py"
+    script.write_text(NAG)
+    for app in _apps(written("pizza")):
+        synthesize(app, tmp_path / app.name, str(script))
+        report = json.loads((tmp_path / app.name / "validation-report.json").read_text())
+        found = {each["pluginName"]: each["violations"] for each in report["pluginReports"]}
+        # Without anything to say, acknowledged findings included, a plugin writes no report.
+        assert found == ({} if app.name == "platform" else {"AwsSolutions": []})
+
+
+def test_a_shared_bus_is_one_bus(shop: Shop, out: Path, tmp_path: Path) -> None:
+    shop.write(storm=(shop.folder / "storm.yaml").read_text() + "aws: {bus: shared, stages: [test]}\n")
+    generate(shop.landscape, out)
+    templates = [
+        template for app in _apps(out) for template in synthesize(app, tmp_path / "assembly" / app.name, stage="test")
+    ]
+    assert sum(len(template.of("AWS::Events::EventBus")) for template in templates) == 1
+    (rule,) = (rule for template in templates for rule in template.of("AWS::Events::Rule").values())
+    assert rule["EventPattern"]["source"] == ["shop.ordering"]
+    assert "platformbusarn" in rule["EventBusName"]["Ref"]
+
+
+def _consuming(templates: list[Template]) -> Iterator[dict[str, Any]]:
+    for template in templates:
+        for rule in template.of("AWS::Events::Rule").values():
+            if "RoleArn" not in rule["Targets"][0]:
+                yield rule
+
+
+def _patterns(landscape: Landscape, when: Any) -> list[str]:
+    """What a policy's triggers are on the wire, one pattern for each producing context."""
+    versions: dict[str, dict[int, list[str]]] = {}
+    known = {event.key: event for event in landscape.events()}
+    for ref in when:
+        version = ref.version or known[ref.key].version
+        versions.setdefault(ref.scope, {}).setdefault(version, []).append(ref.name)
+    return [_pattern(names.source(landscape.domain, scope), found) for scope, found in versions.items()]
+
+
+def _pattern(source: str, versions: dict[int, list[str]]) -> str:
+    branches: list[dict[str, Any]] = [
+        {"detail-type": events, "detail": {"metadata": {"version": [{"numeric": ["=", version]}]}}}
+        for version, events in sorted(versions.items())
+    ]
+    rest = branches[0] if len(branches) == 1 else {"$or": branches}
+    return json.dumps({"source": [source], **rest}, sort_keys=True)
+
+
+def _admitted(template: Template, queue: str) -> list[str]:
+    """The rules that may send to a queue; nobody else may."""
+    (policy,) = (each for each in template.of("AWS::SQS::QueuePolicy").values() if each["Queues"] == [{"Ref": queue}])
+    allowed = [each for each in statements(policy) if each["Effect"] == "Allow"]
+    assert all(each["Principal"] == {"Service": "events.amazonaws.com"} for each in allowed)
+    return [each["Condition"]["ArnEquals"]["aws:SourceArn"]["Fn::GetAtt"][0] for each in allowed]
