@@ -1,0 +1,41 @@
+"""The commands and what they share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stormcli import __version__
+from stormcli.cli.diagram import diagram
+from stormcli.cli.generate import generate
+from stormcli.cli.init import init
+from stormcli.cli.validate import validate
+
+app = typer.Typer(
+    name="stormcli",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
+    epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
+)
+for command in (init, validate, diagram, generate):
+    app.command()(command)
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=lambda on: _version(on)),
+    ] = False,
+) -> None:
+    """Options of every command."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"stormcli {__version__}")
+        raise typer.Exit

@@ -1,0 +1,42 @@
+"""What every command does first: find the model, read it, check it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from stormcli.load import Loaded
+
+#: The argument that names a model.
+ModelPath = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="PATH",
+        help="The folder of the model, or its storm.yaml. Default: the working folder or its nearest parent with one.",
+        show_default=False,
+    ),
+]
+
+# The model lives as long as the process: taking it apart object by object would take longer than all rules.
+_KEPT: list[Loaded] = []
+
+
+def read_model(path: Path | None) -> Loaded:
+    """The model at a path; stops with exit code 2 where there is none."""
+    from stormcli.load import ModelNotFound, load
+
+    try:
+        loaded = load(path)
+        _KEPT.append(loaded)
+        return loaded
+    except ModelNotFound as missing:
+        stop(f"{missing}. `stormcli init` writes a model to start from.")
+
+
+def stop(message: str, code: int = 2) -> NoReturn:
+    """Says why the command could not do its work, and ends it."""
+    typer.echo(f"stormcli: {message}", err=True)
+    raise typer.Exit(code)
