@@ -1,0 +1,106 @@
+"""Times validate, diagram and generate as whole processes at N contexts, beside the floor.
+
+The floor is what no reader of this YAML in Python can beat: the interpreter starts, and libyaml's parser reads the same
+bytes. Machines are noisy: read the ratios of one run, not the seconds of two.
+
+Usage: python bench/run.py [N ...]          (default 10 100 1000)
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from model import write
+
+_HELLO = """
+import typer
+app = typer.Typer()
+
+@app.command()
+def hello(name: str = "world") -> None:
+    print("hello", name)
+
+app()
+"""
+_FLOOR = """
+import gc, sys
+from pathlib import Path
+from yaml.cyaml import CParser
+from yaml.events import StreamEndEvent
+gc.disable()
+for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
+    following = CParser(path.read_text()).get_event
+    while type(following()) is not StreamEndEvent:
+        pass
+"""
+_STORMCLI = (sys.executable, "-m", "stormcli")
+
+
+def main(sizes: list[int]) -> None:
+    """Prints one table: seconds (median), ratio to the floor, and the peak of memory."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        hello, floor = folder / "hello.py", folder / "floor.py"
+        hello.write_text(_HELLO, encoding="utf-8")
+        floor.write_text(_FLOOR, encoding="utf-8")
+        _start(folder, hello)
+        print(f"\n{'contexts':>8} {'bytes':>11}  {'command':<24} {'seconds':>8} {'x floor':>8} {'MB':>6}")
+        for size in sizes:
+            _size(size, write(size, folder / f"model{size}"), floor, folder)
+
+
+def _start(folder: Path, hello: Path) -> None:
+    base, _ = _timed((sys.executable, str(hello), "--help"), 9)
+    help_, _ = _timed((*_STORMCLI, "--help"), 9)
+    small = write(2, folder / "small")
+    validated, _ = _timed((*_STORMCLI, "validate", str(small)), 9)
+    print(f"hello-world typer program   {base:6.3f} s")
+    print(f"stormcli --help             {help_:6.3f} s  {help_ / base:5.2f} x hello")
+    print(f"validate two contexts       {validated:6.3f} s  {validated / base:5.2f} x hello")
+
+
+def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
+    total = sum(path.stat().st_size for path in model.rglob("*.yaml"))
+    rounds = 5 if size <= 100 else 3
+    least, memory = _timed((sys.executable, str(floor), str(model)), rounds)
+    _row(size, total, "floor", least, least, memory)
+    runs = {
+        "validate": ("validate", str(model)),
+        "diagram (svg)": ("diagram", str(model), "-o", str(folder / f"map{size}.svg")),
+        "generate": ("generate", str(model), "-o", str(folder / f"out{size}")),
+        "generate, unchanged": ("generate", str(model), "-o", str(folder / f"out{size}")),
+    }
+    for label, arguments in runs.items():
+        # Writing is timed once: a second run finds everything unchanged.
+        once = 1 if label == "generate" or size > 100 else rounds
+        seconds, memory = _timed((*_STORMCLI, *arguments), once if label != "validate" else rounds)
+        _row(size, total, label, seconds, least, memory)
+
+
+def _row(size: int, total: int, label: str, seconds: float, least: float, memory: float) -> None:
+    print(f"{size:>8} {total:>11,}  {label:<24} {seconds:>8.3f} {seconds / least:>8.2f} {memory:>6.0f}", flush=True)
+
+
+def _timed(command: tuple[str, ...], rounds: int) -> tuple[float, float]:
+    """The median of wall-clock seconds, and the peak of memory in MB."""
+    seconds, peak = [], 0.0
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        complaint = process.stderr.read() if process.stderr else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds.append(time.perf_counter() - begin)
+        peak = max(peak, usage.ru_maxrss / 1024)
+        if os.waitstatus_to_exitcode(status) != 0:
+            sys.exit(f"{' '.join(command)} failed: {complaint.decode()}")
+    return statistics.median(seconds), peak
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]] or [10, 100, 1000])
