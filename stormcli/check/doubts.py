@@ -7,9 +7,8 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from stormcli.load.build.reading import CONTEXT_MAP, CONTEXTS
 from stormcli.model.element import Element, Ref
-from stormcli.model.landscape import Landscape
+from stormcli.model.landscape import Landscape, Part
 from stormcli.model.message import Command, Event
 
 
@@ -68,11 +67,11 @@ class Doubts:
 
     def related(self, pair: frozenset[str]) -> bool:
         """Whether a line of the context map that could not be read may be about a pair."""
-        return CONTEXT_MAP in self._doubted or any(ends <= pair for ends in self._half_known_lines)
+        return Part.CONTEXT_MAP in self._landscape.checks.unread or any(ends <= pair for ends in self._half_known_lines)
 
     def issued(self, command: Command) -> bool:
         """Whether something that could not be read may issue a command."""
-        unread = CONTEXTS in self._doubted
+        unread = Part.CONTEXTS in self._landscape.checks.unread
         return unread or command.key in self.meant or command.scope in self._vague_senders
 
     def emitted(self, event: Event) -> bool:
@@ -81,7 +80,7 @@ class Doubts:
 
     def consumed(self, event: Event) -> bool:
         """Whether something that could not be read may wait for an event."""
-        unread = CONTEXTS in self._doubted
+        unread = Part.CONTEXTS in self._landscape.checks.unread
         return unread or event.key in self.meant or bool(self.vague_consumers)
 
     @cached_property

@@ -247,9 +247,13 @@ class _Composer:
             raise _Differs
 
     def _quoted(self, event: Any) -> Quoted:
-        if event.style in "|>" and _HEADER.match(self.source.text, event.start_mark.index):
+        # An anchor hides where the header stands.
+        if event.style in "|>" and self._libyaml and (event.anchor or self._odd_header(event)):
             raise _Differs
         return Quoted(event.value)
+
+    def _odd_header(self, event: Any) -> bool:
+        return _HEADER.match(self.source.text, event.start_mark.index) is not None
 
     def _alias(self, event: Any) -> Any:
         node = self._anchors.get(event.anchor)

@@ -53,7 +53,7 @@ def find_root(path: Path | None) -> Path:
 def context_files(root: Path, pattern: str, contract: bool) -> Iterator[ContextFile]:
     """The files that an entry of `contexts` names, in order; none if there is no such file."""
     own = _status(root)
-    for path in sorted(dict.fromkeys(_matching(root.parent, Path(pattern).parts))):
+    for path in sorted(set(_matching(root.parent, Path(pattern).parts)), key=str):
         status = _status(path)
         if status is None:  # a link to nowhere: reading it will say so
             yield ContextFile(path, shown(path), contract, path)

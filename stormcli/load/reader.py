@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from stormcli.diagnostics import Diagnostic, Span, ordered
 from stormcli.load.build import context as contexts
 from stormcli.load.build import storm
-from stormcli.load.build.reading import CONTEXT_MAP, CONTEXTS, Common, Reading, everywhere, listed
+from stormcli.load.build.reading import Common, Reading, everywhere, listed
 from stormcli.load.compose import compose
 from stormcli.load.cut_texts import find_cut_texts
 from stormcli.load.documents.context import ContextDocument
@@ -24,7 +24,7 @@ from stormcli.load.shape import fit
 from stormcli.load.source import Source, read
 from stormcli.model.context import Context
 from stormcli.model.element import Kind
-from stormcli.model.landscape import CheckSettings, Landscape, Profile
+from stormcli.model.landscape import CheckSettings, Landscape, Part, Profile
 
 # The name of a context whose file is no YAML.
 _CONTEXT_NAME = re.compile(r"^context:[ \t]*[\"']?([A-Za-z][A-Za-z0-9]*)", re.MULTILINE)
@@ -117,6 +117,7 @@ class _Loading:
                 suppressions=tuple(reading.suppressions),
                 english_names=doc.names == "en",
                 doubted=frozenset(reading.doubted),
+                unread=frozenset(reading.unread),
             ),
             at=node,
         )
@@ -164,7 +165,7 @@ class _Loading:
         self.findings.extend(fitted.findings)
         self.reading.doubted_nodes |= fitted.doubted
         if any(path[0] == "context_map" for path in fitted.lost):
-            self.reading.doubted.add(CONTEXT_MAP)
+            self.reading.unread.add(Part.CONTEXT_MAP)
         document = fitted.document
         for path in fitted.lost:
             if isinstance(document, StormDocument):
@@ -175,7 +176,7 @@ class _Loading:
 
     def _lost(self, file: ContextFile) -> None:
         """What a file that cannot be read would have defined is not missing elsewhere."""
-        self.reading.doubted.add(CONTEXTS)
+        self.reading.unread.add(Part.CONTEXTS)
         source = self.sources.get(file.shown)
         named = _CONTEXT_NAME.search(source.text) if source else None
         if named:

@@ -84,12 +84,19 @@ class Suppression:
     region: Span = NO_SPAN
 
 
+class Part(Enum):
+    """Parts of a model in which something may be written that could not be read."""
+
+    CONTEXT_MAP = "context map"
+    CONTEXTS = "contexts"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
     """What the model says about its own checks.
 
     `doubted` holds the keys of elements in which something could not be read or resolved: rules that would speak about
-    them would speak about the consequence, not the cause.
+    them would speak about the consequence, not the cause. `unread` names the parts of which something is missing.
     """
 
     profile: Profile = Profile.DEFAULT
@@ -97,6 +104,7 @@ class CheckSettings:
     suppressions: tuple[Suppression, ...] = ()
     english_names: bool = True
     doubted: frozenset[str] = frozenset()
+    unread: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -97,11 +97,6 @@ def reserved_fields(fields: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield from ((name, f"`{name}` is a reserved word of Python") for name in fields if name in _KEYWORDS)
 
 
-def logical_id(name: str) -> str:
-    """The CloudFormation logical id that an element's name becomes: letters and digits alone."""
-    return re.sub(r"[^A-Za-z0-9]", "", name)
-
-
 def reserved_folder(name: str) -> str:
     """Why a context cannot bear `name`: "" if it can, otherwise the reason as a phrase."""
     if module(name) in _FOLDERS_OF_A_SERVICE:

@@ -153,6 +153,7 @@ def test_a_quoted_merge_sign_is_a_key(pure: bool) -> None:
         "[a: ]",
         "[a, b: , c]",
         "|# no comment",
+        "a: &b |#",
         "a: >+#\n  b",
         "a: |\t\n  b",
         "a:\tb",

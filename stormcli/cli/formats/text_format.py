@@ -16,6 +16,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 _MOST_RELATED = 5
 _WIDEST = 160
 _CONTEXT = 60
+_LONGEST = 600
 
 Paint = Callable[[str, str], str]
 
@@ -84,8 +85,9 @@ def _many(count: int, noun: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without what would steer the terminal: control and formatting characters."""
-    return "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else " " for char in text)
+    """The text without what would steer the terminal (control and formatting characters), cut where it floods it."""
+    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else " " for char in shown)
 
 
 def _columns(text: str) -> int:

@@ -13,12 +13,8 @@ from stormcli.load.nodes import Map
 from stormcli.load.rules import missing_key, not_an_identifier, wrong_value
 from stormcli.model import names as model_names
 from stormcli.model.element import Deprecation, Kind, Ref
-from stormcli.model.landscape import Suppression
+from stormcli.model.landscape import Part, Suppression
 from stormcli.model.types import Field
-
-#: What `doubted` holds where a line of the context map, or a file of a context, could not be read.
-CONTEXT_MAP = "context_map"
-CONTEXTS = "contexts"
 
 
 class Common(TypedDict):
@@ -42,6 +38,7 @@ class Reading:
     suppressions: list[Suppression] = field(default_factory=list)
     doubted_nodes: set[int] = field(default_factory=set)
     doubted: set[str] = field(default_factory=set)
+    unread: set[Part] = field(default_factory=set)
     fields: dict[tuple[str, str, str], Field] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
 

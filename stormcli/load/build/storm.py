@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stormcli.diagnostics import Severity
 from stormcli.load.build.fields import read_fields
-from stormcli.load.build.reading import CONTEXT_MAP, Reading, listed
+from stormcli.load.build.reading import Reading, listed
 from stormcli.load.dictionary import SHARED, TEAMS
 from stormcli.load.documents.storm import RelationshipDocument, StormDocument, SystemDocument
 from stormcli.load.nodes import Map
@@ -16,6 +16,7 @@ from stormcli.model.landscape import (
     AwsSettings,
     BusTopology,
     ExternalSystem,
+    Part,
     Subdomain,
     SubdomainKind,
     Team,
@@ -171,4 +172,4 @@ def _no_relationship(reading: Reading, node: Map, message: str, *path: str | int
     """Reports a line that names no two ends, unless something in it was reported before."""
     if id(node) not in reading.doubted_nodes:
         reading.wrong(node, message, *path)
-    reading.doubted.add(CONTEXT_MAP)
+    reading.unread.add(Part.CONTEXT_MAP)
