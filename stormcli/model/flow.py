@@ -112,6 +112,7 @@ class Step(Element):
     Its name is the command's; `match` is the field of the outcome that carries the correlation.
     """
 
+    process: str
     do: Ref | None
     map: Mapping = field(default_factory=dict)
     until: tuple[Ref, ...] = ()
@@ -120,6 +121,11 @@ class Step(Element):
     within: Duration | None = None
     undo: Ref | None = None
     undo_map: Mapping = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Its process goes before its name: the name alone is that of the command."""
+        return f"{self.scope}.{self.process}.{self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -77,6 +77,7 @@ CHECKOUT = Process(
     starts=event("Ordering.OrderPlaced"),
     steps=(
         Step(
+            process="Checkout",
             name="Payments.TakePayment",
             scope="Ordering",
             do=command("Payments.TakePayment"),
@@ -84,7 +85,7 @@ CHECKOUT = Process(
             fails_on=(event("Payments.CardSettled"),),
             undo=command("Ordering.PlaceOrder"),
         ),
-        Step(name="nothing", scope="Ordering", do=None),
+        Step(name="nothing", process="Checkout", scope="Ordering", do=None),
     ),
 )
 

@@ -92,7 +92,7 @@ def read_process(reading: Reading, doc: ProcessDocument, node: Map, name: str, s
         **owner,
         starts=reading.ref(owner, doc.starts, _EVENT, "starts") if doc.starts else None,
         correlate=doc.correlate,
-        steps=tuple(_step(reading, step, node["steps"][position], scope) for position, step in enumerate(doc.steps)),
+        steps=tuple(_step(reading, step, node["steps"][at], name, scope) for at, step in enumerate(doc.steps)),
     )
 
 
@@ -210,11 +210,12 @@ def _queries(reading: Reading, doc: ReadModelDocument, node: Map, scope: str, fi
     return queries
 
 
-def _step(reading: Reading, doc: StepDocument, node: Map, scope: str) -> Step:
+def _step(reading: Reading, doc: StepDocument, node: Map, process: str, scope: str) -> Step:
     node.name = node.marks["do"][2:] if "do" in node.marks else node.name
-    owner = reading.element(doc, node, doc.do, scope)
+    owner = reading.element(doc, node, doc.do, scope, f"{scope}.{process}.{doc.do}")
     return Step(
         **owner,
+        process=process,
         do=reading.ref(owner, doc.do, _COMMAND, "do") if doc.do else None,
         map=_mapping(doc.map),
         until=reading.refs(owner, doc.until, _EVENT, "until"),
@@ -261,6 +262,8 @@ def _examples(
 
 
 def _at_key(reading: Reading, owner: Common, holder: Map, name: str, wanted: tuple[Kind, ...], key: str) -> Ref:
-    return reading.dictionary.resolve(
-        name, owner["scope"], wanted, _AtKey(holder, name), (key,), f"{owner['scope']}.{owner['name']}"
-    )
+    whole = f"{owner['scope']}.{owner['name']}"
+    ref = reading.dictionary.resolve(name, owner["scope"], wanted, _AtKey(holder, name), (key,), whole)
+    if ref.kind not in wanted:
+        reading.doubted.add(whole)
+    return ref

@@ -42,8 +42,11 @@ class Reading:
     fields: dict[tuple[str, str, str], Field] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
 
-    def element(self, doc: ElementDocument, node: Map, name: str, scope: str) -> Common:
-        """What every element has; records its suppressions, and whether something in it did not fit."""
+    def element(self, doc: ElementDocument, node: Map, name: str, scope: str, key: str = "") -> Common:
+        """What every element has; records its suppressions, and whether something in it did not fit.
+
+        `key` is given where it is not made of scope and name alone.
+        """
         if doc.ignore:
             for code, reason in doc.ignore.items():
                 place = node.source.span(*node.marks["ignore"][2:])
@@ -52,7 +55,7 @@ class Reading:
                 self.suppressions.append(Suppression(code, reason.strip(), span, node.region()))
                 if node.name[0] > node.start:  # an alias: its name stands apart from what it says
                     self.suppressions.append(Suppression(code, reason.strip(), span, node.span()))
-        key = f"{scope}.{name}" if scope else name
+        key = key or (f"{scope}.{name}" if scope else name)
         self._keys[id(node)] = key
         if id(node) in self.doubted_nodes:
             self.doubted.add(key)
@@ -68,7 +71,7 @@ class Reading:
 
     def ref(self, owner: Common, text: str, wanted: tuple[Kind, ...], *path: str | int) -> Ref:
         """The reference that stands at `path` in an element; an element with a bad one is doubted."""
-        key = f"{owner['scope']}.{owner['name']}" if owner["scope"] else owner["name"]
+        key = self._keys[id(owner["at"])]
         found = self.dictionary.resolve(text, owner["scope"], wanted, owner["at"], path, key)
         if found.kind not in wanted:
             self.doubted.add(key)
