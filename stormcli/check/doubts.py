@@ -95,6 +95,19 @@ class Doubts:
         return frozenset(key.partition(".")[0] for key, refs in waiting.items() if self._vague(key, refs))
 
     @cached_property
+    def vague_lives(self) -> frozenset[str]:
+        """The aggregates of which something that may lead from state to state could not be read."""
+        return frozenset(
+            aggregate.key
+            for context in self._landscape.contexts.values()
+            for aggregate in context.aggregates.values()
+            if any(
+                part.key in self._doubted
+                for part in (aggregate, *aggregate.commands.values(), *aggregate.events.values())
+            )
+        )
+
+    @cached_property
     def _vague_senders(self) -> frozenset[str]:
         sent: dict[str, list[Ref]] = {}
         for context in self._landscape.contexts.values():

@@ -13,6 +13,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from stormcli.check.doubts import Doubts
+from stormcli.check.lives import Life
 from stormcli.diagnostics import Span
 from stormcli.model.context import Context
 from stormcli.model.element import Element, Kind, Ref
@@ -117,13 +118,28 @@ class Facts:
         return known
 
     @cached_property
+    def handlers(self) -> Mapping[str, tuple[Command, ...]]:
+        """Command key -> the command in each aggregate that handles it: in one, where the model is sound."""
+        found: defaultdict[str, list[Command]] = defaultdict(list)
+        for command in self.landscape.commands():
+            found[command.key].append(command)
+        return {key: tuple(commands) for key, commands in found.items()}
+
+    @cached_property
     def emitters(self) -> Mapping[str, tuple[Command, ...]]:
         """Event key -> the commands that may emit it (a system's command that answers with it included)."""
         found: defaultdict[str, list[Command]] = defaultdict(list)
-        for command in self.commands.values():
+        asked = [command for system in self.landscape.systems.values() for command in system.commands.values()]
+        for command in (*self.landscape.commands(), *asked):
             for event in dict.fromkeys(ref.key for ref in command.emitted):
                 found[event].append(command)
         return {key: tuple(commands) for key, commands in found.items()}
+
+    @cached_property
+    def lives(self) -> Mapping[str, Life]:
+        """Aggregate key -> its states and what leads from one to the next."""
+        contexts = self.landscape.contexts.values()
+        return {each.key: Life(each) for context in contexts for each in context.aggregates.values()}
 
     @cached_property
     def consumptions(self) -> tuple[Consumption, ...]:
