@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from stormcli.check.rules import (
+    ambiguous_state,
     command_not_imperative,
     command_without_outcome,
     contradictory_relationships,
@@ -15,6 +16,7 @@ from stormcli.check.rules import (
     idle_relationship,
     impossible_state,
     incomplete_policy,
+    late_start,
     message_against_stream,
     ownerless_context,
     read_model_without_source,
@@ -40,6 +42,8 @@ MODULES: tuple[ModuleType, ...] = (
     read_model_without_source,
     endless_loop,
     impossible_state,
+    late_start,
+    ambiguous_state,
     undeclared_crossing,
     idle_relationship,
     message_against_stream,
