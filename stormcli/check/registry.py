@@ -29,6 +29,7 @@ from stormcli.check.rules import (
     unemitted_event,
     unissued_command,
     unpublished_subscription,
+    unsafe_step,
     unusable_name,
 )
 from stormcli.diagnostics import Diagnostic, Rule
@@ -48,6 +49,7 @@ MODULES: tuple[ModuleType, ...] = (
     impossible_state,
     contested_command,
     impossible_scenario,
+    unsafe_step,
     late_start,
     ambiguous_state,
     undeclared_crossing,
