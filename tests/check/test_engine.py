@@ -24,7 +24,7 @@ aggregates:
     commands:
       PlaceOrder: {by: [Shopper], rejects: [BasketEmpty]}
     events:
-      OrderPlaced: {}
+      OrderPlaced: {fields: {order_id: uuid}}
 """
 
 
@@ -62,7 +62,7 @@ def test_a_workshop_leaves_references_as_grave_as_they_are(tmp_path: Path) -> No
 
 
 def test_a_workshop_raises_nothing(tmp_path: Path) -> None:
-    write(tmp_path, {"contexts/ordering.yaml": HEAD + ORDER.replace("{}", "{published: true}")})
+    write(tmp_path, {"contexts/ordering.yaml": HEAD + ORDER.replace("{fields", "{published: true, fields")})
     assert severity(tmp_path, "SC306", profile=Profile.WORKSHOP) is Severity.INFO
 
 
@@ -81,7 +81,7 @@ def test_off_silences_a_rule_that_speaks_while_reading(tmp_path: Path) -> None:
     assert findings(tmp_path) == ()
 
 
-ON_THE_EVENT = ORDER.replace("OrderPlaced: {}", "OrderPlaced: {ignore: {SC301: not modelled yet}}")
+ON_THE_EVENT = ORDER.replace("{fields", "{ignore: {SC301: not modelled yet}, fields")
 ON_THE_AGGREGATE = ORDER.replace("identity: order_id", "identity: order_id\n    ignore: {SC301: not modelled yet}")
 
 
@@ -102,7 +102,7 @@ def test_a_suppression_covers_everything_inside(storm: str, ordering: str, tmp_p
 
 
 def test_a_suppression_does_not_reach_beside_its_element(tmp_path: Path) -> None:
-    ordering = HEAD + ON_THE_EVENT + "      OrderPaid: {}\n"
+    ordering = HEAD + ON_THE_EVENT + "      OrderPaid: {fields: {order_id: uuid}}\n"
     write(tmp_path, {"contexts/ordering.yaml": ordering})
     assert [(each.code, each.element) for each in findings(tmp_path)] == [("SC301", "Ordering.OrderPaid")]
 
@@ -129,7 +129,7 @@ def test_the_narrowest_and_the_widest_suppression_are_both_used(tmp_path: Path) 
     ],
 )
 def test_a_pointless_suppression_is_reported(ignored: str, messages: list[str], tmp_path: Path) -> None:
-    write(tmp_path, {"contexts/ordering.yaml": HEAD + ORDER.replace("{}", "{ignore: {" + ignored + "}}")})
+    write(tmp_path, {"contexts/ordering.yaml": HEAD + ORDER.replace("{fields", "{ignore: {" + ignored + "}, fields")})
     assert [each.message for each in findings(tmp_path)] == messages
 
 

@@ -8,14 +8,20 @@ Fails::
     context: Ordering
     team: BasketTeam
     aggregates:
-      Email: {identity: email_id}
+      Email:
+        identity: email_id
+        commands:
+          SendEmail: {by: [Shopper], rejects: [AddressUnknown]}
 
 Passes::
 
     context: Ordering
     team: BasketTeam
     aggregates:
-      OrderEmail: {identity: email_id}
+      OrderEmail:
+        identity: email_id
+        commands:
+          SendEmail: {by: [Shopper], rejects: [AddressUnknown]}
 
 Fix: Choose the word that the domain expert would use to tell the two apart.
 """

@@ -8,14 +8,20 @@ Fails::
     context: Ordering
     team: BasketTeam
     aggregates:
-      customer order: {identity: order_id}
+      customer order:
+        identity: order_id
+        commands:
+          PlaceOrder: {by: [Shopper], rejects: [BasketEmpty]}
 
 Passes::
 
     context: Ordering
     team: BasketTeam
     aggregates:
-      CustomerOrder: {identity: order_id}
+      CustomerOrder:
+        identity: order_id
+        commands:
+          PlaceOrder: {by: [Shopper], rejects: [BasketEmpty]}
 
 Fix: Write the name in letters and digits of ASCII: `OrderPlaced` for elements, `order_id` for fields.
 """

@@ -9,7 +9,10 @@ Fails::
     types:
       Order: {fields: {total: decimal}}
     aggregates:
-      Order: {identity: order_id}
+      Order:
+        identity: order_id
+        commands:
+          PlaceOrder: {by: [Shopper], rejects: [BasketEmpty]}
 
 Passes::
 
@@ -18,7 +21,10 @@ Passes::
     types:
       OrderTotal: {fields: {total: decimal}}
     aggregates:
-      Order: {identity: order_id}
+      Order:
+        identity: order_id
+        commands:
+          PlaceOrder: {by: [Shopper], rejects: [BasketEmpty]}
 
 Fix: Rename one of the two.
 """
