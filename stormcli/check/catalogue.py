@@ -9,7 +9,6 @@ from stormcli.check.registry import RULES
 PLANNED = frozenset(
     f"SC{number}"
     for number in (
-        *(311,),
         *(406, 407, 408, 409, 410, 412, 413, 415, 416, 417, 418, 419),
         *range(501, 514),
         *(602, 603, 604, 605),
