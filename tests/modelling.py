@@ -15,7 +15,6 @@ stormcli: 1
 domain: BrickShop
 teams:
   BasketTeam: {}
-  MoneyTeam: {}
 actors:
   Shopper: {}
 systems:

@@ -9,8 +9,6 @@ from stormcli.check.registry import RULES
 PLANNED = frozenset(
     f"SC{number}"
     for number in (
-        *(406, 407, 408, 409, 410, 412, 413, 415, 416, 417, 418, 419),
-        *(602, 603, 604, 605),
         *(701, 702, 703, 704, 705, 707, 708, 709),
         *(803, 804, 805),
     )

@@ -88,6 +88,8 @@ class _Loading:
             self.reading.dictionary.define("", text.document.context, Kind.CONTEXT, text.node)
         # A second file of the same context has been reported now, and what it says of its own is left out.
         first = list({text.document.context: text for text in reversed(texts)}.values())[::-1]
+        if len(first) < len(texts):
+            self.reading.unread.add(Part.CONTEXTS)
         for text in first:
             contexts.declare_context(self.reading, text.node, text.document.context)
         return self._built(doc, node, first)

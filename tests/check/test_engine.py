@@ -125,7 +125,7 @@ def test_the_narrowest_and_the_widest_suppression_are_both_used(tmp_path: Path) 
         ("SC301: '  '", ["nobody emits `OrderPlaced`", "the suppression of SC301 gives no reason"]),
         ("SC42: not ours", ["nobody emits `OrderPlaced`", "`SC42` is no code of a rule"]),
         ("SC302: idle", ["nobody emits `OrderPlaced`", "nothing here is SC302: the suppression silences nothing"]),
-        ("SC803: planned", ["nobody emits `OrderPlaced`"]),
+        ("SC709: planned", ["nobody emits `OrderPlaced`"]),
     ],
 )
 def test_a_pointless_suppression_is_reported(ignored: str, messages: list[str], tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_pointless_suppression_is_reported(ignored: str, messages: list[str], 
 def test_a_severity_of_an_unknown_code_is_reported_at_its_key(tmp_path: Path) -> None:
     write(tmp_path, {"storm.yaml": STORM + "rules: {SC3O1: error}\n", "contexts/ordering.yaml": HEAD})
     [found] = findings(tmp_path)
-    assert (found.code, found.span.line, found.span.column) == ("SC103", 10, 9)
+    assert (found.code, found.span.line, found.span.column) == ("SC103", 9, 9)
     assert "SC301" in found.hint
 
 

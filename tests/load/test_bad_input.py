@@ -20,7 +20,7 @@ from stormcli.load import load
 
 MODELS = Path(__file__).parents[2] / "models"
 HEAD = "context: Ordering\nteam: BasketTeam\n"
-OK = "context: Payments\nteam: MoneyTeam\n"
+OK = "context: Payments\nteam: BasketTeam\n"
 
 
 def with_file(folder: Path, raw: bytes, name: str = "contexts/ordering.yaml") -> Path:

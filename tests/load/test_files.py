@@ -83,7 +83,7 @@ def test_a_contract_is_known_as_one(tmp_path: Path) -> None:
 def test_a_contract_that_is_not_there_is_reported_at_its_name(tmp_path: Path) -> None:
     write(tmp_path, {"storm.yaml": STORM + "contexts: [{contract: none.yaml}]\n"})
     [found] = load(tmp_path).diagnostics
-    assert (found.code, found.message, found.span.line) == ("SC109", "no file matches `none.yaml`", 10)
+    assert (found.code, found.message, found.span.line) == ("SC109", "no file matches `none.yaml`", 9)
 
 
 def test_without_a_path_the_nearest_parent_of_the_working_folder_is_taken(

@@ -7,7 +7,7 @@ Fails::
     # storm.yaml
     stormcli: 1
     domain: BrickShop
-    teams: {BasketTeam: {}, MoneyTeam: {}}
+    teams: {MoneyTeam: {}}
     actors: {Shopper: {}}
     context_map: [{upstream: Payments, downstream: Payments}]
     # contexts/payments.yaml
@@ -27,7 +27,7 @@ Passes::
     # storm.yaml
     stormcli: 1
     domain: BrickShop
-    teams: {BasketTeam: {}, MoneyTeam: {}}
+    teams: {MoneyTeam: {}}
     actors: {Shopper: {}}
     # contexts/payments.yaml
     context: Payments
