@@ -11,6 +11,7 @@ from stormcli.cli.diagram import diagram
 from stormcli.cli.generate import generate
 from stormcli.cli.init import init
 from stormcli.cli.schema import schema
+from stormcli.cli.stats import stats
 from stormcli.cli.validate import validate
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, diagram, generate, schema):
+for command in (init, validate, diagram, generate, stats, schema):
     app.command()(command)
 
 
