@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from stormcli.cli.reading import stop
+from stormcli.cli.writing import encoded, write
 
 
 class FileKind(str, Enum):
@@ -41,11 +41,7 @@ def schema(
     if output is None or str(output) == "-":
         typer.echo(text, nl=False)
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        stop(f"cannot write {output}: {(error.strerror or str(error)).lower()}")
+    write(output, encoded(text))
     typer.echo(f"wrote {output}")
 
 
