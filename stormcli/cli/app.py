@@ -12,6 +12,8 @@ from stormcli.cli.explain import explain
 from stormcli.cli.generate import generate
 from stormcli.cli.init import init
 from stormcli.cli.rules import rules
+from stormcli.cli.schema import schema
+from stormcli.cli.stats import stats
 from stormcli.cli.validate import validate
 
 app = typer.Typer(
@@ -23,7 +25,7 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, explain, rules, diagram, generate):
+for command in (init, validate, explain, rules, diagram, generate, stats, schema):
     app.command()(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,10 @@ from stormcli import assets
 from stormcli.cli.reading import stop
 
 STARTER = "pizza"
+#: The folder of a new model in which the schemas stand that its files name.
+SCHEMAS = "schema"
+# The first line of a shipped model's file leads to the schemas of the checkout, which a copy is not near to.
+_MODELINE = re.compile(r"\A(# yaml-language-server: \$schema=)\S*?([^/\s]+)$", re.MULTILINE)
 
 
 def _names() -> list[str]:
@@ -24,7 +29,7 @@ def init(
         str, typer.Option("--from", metavar="MODEL", help="The shipped model to start from.", autocompletion=_names)
     ] = STARTER,
 ) -> None:
-    """Write a model to start from. Nothing that exists is overwritten.
+    """Write a model to start from, and the schemas that an editor wants. Nothing that exists is overwritten.
 
     Examples:
 
@@ -34,7 +39,7 @@ def init(
     """
     if model not in _names():
         stop(f"no model called `{model}` ships with stormcli; there are {', '.join(_names())}")
-    files = dict(_files(assets.models() / model))
+    files = dict((*_files(assets.models() / model), *_schemas()))
     taken = [name for name in files if (folder / name).exists()]
     if taken:
         stop(f"{folder / taken[0]} exists already; choose an empty folder")
@@ -54,4 +59,14 @@ def init(
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.yaml")):
-        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+        name = path.relative_to(folder)
+        upwards = "../" * len(name.parent.parts)
+        text = path.read_text(encoding="utf-8")
+        yield name.as_posix(), _MODELINE.sub(rf"\g<1>{upwards}{SCHEMAS}/\g<2>", text, count=1)
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    from stormcli.cli.schema import FileKind, written
+
+    for kind in FileKind:
+        yield f"{SCHEMAS}/{kind.value}.schema.json", written(kind.value)

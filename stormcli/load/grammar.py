@@ -10,10 +10,10 @@ from stormcli.model.message import Api, Move
 
 _MOST_WRAPPERS = 8
 
-_DURATION = re.compile(r"([1-9][0-9]{0,6}) (second|minute|hour|day|week)s?\Z", re.ASCII)
-_API = re.compile(r"(GET|POST|PUT|PATCH|DELETE) ((?:/(?:[A-Za-z0-9._~-]+|\{[a-z][a-z0-9_]*\}))+|/)\Z", re.ASCII)
-_CRON = re.compile(r"[0-9A-Za-z,*/?#L-]+( [0-9A-Za-z,*/?#L-]+){5}\Z", re.ASCII)
-_DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z", re.ASCII)
+DURATION = re.compile(r"([1-9][0-9]{0,6}) (second|minute|hour|day|week)s?\Z", re.ASCII)
+API = re.compile(r"(GET|POST|PUT|PATCH|DELETE) ((?:/(?:[A-Za-z0-9._~-]+|\{[a-z][a-z0-9_]*\}))+|/)\Z", re.ASCII)
+CRON = re.compile(r"[0-9A-Za-z,*/?#L-]+( [0-9A-Za-z,*/?#L-]+){5}\Z", re.ASCII)
+DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z", re.ASCII)
 
 DURATION_FORM = "a duration such as `15 minutes` (seconds, minutes, hours, days, weeks)"
 API_FORM = "a method and a path such as `POST /orders/{order_id}`"
@@ -51,24 +51,24 @@ def move(text: str) -> Move | None:
 
 def duration(text: str) -> Duration | None:
     """`15 minutes`, `1 day`; None if it is no such thing."""
-    found = _DURATION.match(text)
+    found = DURATION.match(text)
     return Duration(int(found.group(1)), found.group(2)) if found else None
 
 
 def api(text: str) -> Api | None:
     """`POST /orders/{order_id}`; None if it is no such thing."""
-    found = _API.match(text)
+    found = API.match(text)
     return Api(found.group(1), found.group(2)) if found else None
 
 
 def is_cron(text: str) -> bool:
     """Whether it has the six fields of EventBridge Scheduler's cron expressions."""
-    return _CRON.match(text) is not None
+    return CRON.match(text) is not None
 
 
 def is_date(text: str) -> bool:
     """Whether it is an ISO 8601 date."""
-    return _DATE.match(text) is not None
+    return DATE.match(text) is not None
 
 
 def _alternatives(text: str) -> tuple[str, ...]:

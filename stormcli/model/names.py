@@ -13,22 +13,23 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
-_ELEMENT = re.compile(r"[A-Z][A-Za-z0-9]*\Z", re.ASCII)
+#: PascalCase and snake_case in ASCII letters and digits: what elements bear, and what fields bear.
+ELEMENT = re.compile(r"[A-Z][A-Za-z0-9]*\Z", re.ASCII)
 # What stands beside the package of a generated service.
 _FOLDERS_OF_A_SERVICE = frozenset({"tests", "infrastructure"})
 _KEYWORDS = frozenset(keyword.kwlist)
 _BUILTINS = frozenset(dir(builtins))
-_FIELD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", re.ASCII)
+FIELD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", re.ASCII)
 
 
 def is_element_name(text: str) -> bool:
     """Whether `text` is a PascalCase identifier in ASCII letters and digits, as elements bear."""
-    return _ELEMENT.match(text) is not None
+    return ELEMENT.match(text) is not None
 
 
 def is_field_name(text: str) -> bool:
     """Whether `text` is snake_case in ASCII letters and digits, as fields bear."""
-    return _FIELD.match(text) is not None
+    return FIELD.match(text) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -20,6 +20,17 @@ def test_a_shipped_model_is_copied_and_valid(stormcli, tmp_path: Path, name: str
     assert stormcli("validate", "shop", "--profile", "strict").returncode == 0
 
 
+def test_the_files_of_a_copy_name_the_schemas_beside_them(stormcli, tmp_path: Path) -> None:
+    assert stormcli("init", "shop", "--from", "brick-shop").returncode == 0
+    schemas = {kind: tmp_path / "shop" / "schema" / f"{kind}.schema.json" for kind in ("storm", "context")}
+    for path in (tmp_path / "shop").rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        named = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+        assert named.resolve() == schemas["storm" if path.name == "storm.yaml" else "context"]
+    for kind, path in schemas.items():
+        assert path.read_text(encoding="utf-8") == stormcli("schema", kind).stdout
+
+
 def test_the_working_folder_and_the_starter_are_the_defaults(stormcli, tmp_path: Path) -> None:
     assert stormcli("init").returncode == 0
     assert "domain: Pizza" in (tmp_path / "storm.yaml").read_text(encoding="utf-8")
