@@ -224,7 +224,7 @@ MUTATIONS: tuple[tuple[str, str, str, str], ...] = (
         "  - separate_ways: [Payments, Notifications]",
         "SC411",
     ),
-    (S, "  Inventory:  {kind: supporting,", "  Inventory:  {kind: core,", "SC413"),
+    (S, "  Fulfilment: {kind: supporting,", "  Fulfilment: {kind: core,", "SC413"),
     (
         P,
         "        description: The card network said no, and there is no money.\n        published: true\n",

@@ -61,7 +61,7 @@ def test_an_unknown_rule_is_exit_code_2_with_advice(stormcli, name: str, advice:
 def test_paragraphs_are_folded_and_examples_are_not() -> None:
     for module in ALL_MODULES:
         prose = [line for line in explanation_text.written(module, width=60).splitlines() if not line.startswith("  ")]
-        assert all(len(line) <= 60 for line in prose[1:])
+        assert all(len(line) <= 60 or " " not in line for line in prose[1:])
 
 
 def test_headings_are_painted_and_nothing_else_changes() -> None:

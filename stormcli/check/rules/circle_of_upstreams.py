@@ -23,7 +23,7 @@ Fails::
         commands:
           TakePayment: {by: [Shopper], emits: [PaymentTaken]}
         events:
-          PaymentTaken: {published: true, fields: {payment_id: uuid}}
+          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid}}
     read_models:
       PlacedOrders: {key: order_id, fields: {order_id: uuid}, from: [Ordering.OrderPlaced]}
     # contexts/ordering.yaml
@@ -36,7 +36,7 @@ Fails::
         commands:
           PlaceOrder: {by: [Shopper], emits: [OrderPlaced]}
         events:
-          OrderPlaced: {published: true, fields: {order_id: uuid}}
+          OrderPlaced: {description: The shopper wants these sets., published: true, fields: {order_id: uuid}}
     read_models:
       TakenPayments: {key: payment_id, fields: {payment_id: uuid}, from: [Payments.PaymentTaken]}
 
@@ -60,7 +60,7 @@ Passes::
         commands:
           TakePayment: {by: [Shopper], emits: [PaymentTaken]}
         events:
-          PaymentTaken: {published: true, fields: {payment_id: uuid}}
+          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid}}
     read_models:
       PlacedOrders: {key: order_id, fields: {order_id: uuid}, from: [Ordering.OrderPlaced]}
     # contexts/ordering.yaml
@@ -73,7 +73,7 @@ Passes::
         commands:
           PlaceOrder: {by: [Shopper], emits: [OrderPlaced]}
         events:
-          OrderPlaced: {published: true, fields: {order_id: uuid}}
+          OrderPlaced: {description: The shopper wants these sets., published: true, fields: {order_id: uuid}}
     read_models:
       TakenPayments: {key: payment_id, fields: {payment_id: uuid}, from: [Payments.PaymentTaken]}
 

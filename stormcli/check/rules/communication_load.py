@@ -21,7 +21,7 @@ Fails::
         commands:
           TakePayment: {fields: {payment_id: uuid}, emits: [PaymentTaken]}
         events:
-          PaymentTaken: {published: true, fields: {payment_id: uuid}}
+          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid}}
     # contexts/ordering.yaml
     context: Ordering
     team: BasketTeam
@@ -57,7 +57,7 @@ Passes::
         commands:
           TakePayment: {fields: {payment_id: uuid}, emits: [PaymentTaken]}
         events:
-          PaymentTaken: {published: true, fields: {payment_id: uuid}}
+          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid}}
     # contexts/ordering.yaml
     context: Ordering
     team: BasketTeam
