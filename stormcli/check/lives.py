@@ -62,6 +62,17 @@ class Life:
                     reached.update(fresh)
                     waiting += fresh
 
+    def out_of_reach(self) -> Iterator[str]:
+        """The states to which no way leads from the first one; of those that lead to each other, where they begin."""
+        reached: set[str] = set()
+        self.reach(self.aggregate.states[:1], reached)
+        unreached = [state for state in dict.fromkeys(self.aggregate.states) if state not in reached]
+        behind = self._behind(set(unreached))
+        for state in (*(each for each in unreached if each not in behind), *unreached):
+            if state not in reached:
+                yield state
+                self.reach([state], reached)
+
     def after(self, event: Event, before: frozenset[str]) -> frozenset[str]:
         """The states in which an event may leave an aggregate that was in one of `before`."""
         if event.state in self.states:
@@ -89,6 +100,14 @@ class Life:
                 for source in way.sources:
                     found.setdefault(source, []).append(way)
         return {state: tuple(ways) for state, ways in found.items()}
+
+    def _behind(self, unreached: set[str]) -> set[str]:
+        """The states to which a way leads from another one that nothing reaches."""
+        found: set[str] = set()
+        for way in (way for ways in self.ways.values() for way in ways):
+            sources = unreached.intersection(way.sources)
+            found.update(target for target in way.targets if sources and sources != {target})
+        return found
 
     def _known(self, moves: Iterable[Move]) -> Iterator[Move]:
         for move in moves:

@@ -113,8 +113,8 @@ def _outcome(scenario: Scenario, command: Command) -> Iterator[Diagnostic]:
 def _states(scenario: Scenario, command: Command, life: Life) -> Iterator[Diagnostic]:
     """Whether the command may be asked of an aggregate to which all that was given has happened."""
     moves = life.moves[command.name]
-    # A refusal is an answer in any state, and what the moves misspell is SC309.
-    if not scenario.then or not moves or moves != command.moves:
+    # A refusal is an answer in any state; what the moves misspell is SC309, and where they start too late SC315.
+    if not scenario.then or not moves or moves != command.moves or life.late(command):
         return
     before = state_before(scenario, command, life)
     taken = [move for move in moves if before.intersection(move.sources)]
@@ -122,9 +122,10 @@ def _states(scenario: Scenario, command: Command, life: Life) -> Iterator[Diagno
         yield _too_late(scenario, command, life, before)
         return
     targets = {target for move in taken for target in move.targets}
+    others = {target for move in moves for target in move.targets} - targets
     for position, example in enumerate(scenario.then):
         event = life.aggregate.events.get(example.message.name)
-        if event is not None and event.state in life.states - targets:
+        if event is not None and event.state in others:
             message = f"`{event.name}` leaves `{life.aggregate.name}` `{event.state}`, and from "
             message += f"{_listed(life, before)} `{command.name}` leads to {_listed(life, targets)}"
             advice = "expect another event, or give what leads to another state"

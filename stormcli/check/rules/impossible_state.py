@@ -128,23 +128,8 @@ def _unreachable(life: Life) -> Iterator[Diagnostic]:
         advice = f"say what its commands do: `moves: {life.first} -> {aggregate.states[1]}`"
         yield RULE.on(aggregate, message, "states", severity=Severity.WARNING, hint=advice)
         return
-    reached: set[str] = set()
-    life.reach(aggregate.states[:1], reached)
-    unreached = [state for state in dict.fromkeys(aggregate.states) if state not in reached]
-    behind = _behind(life, set(unreached))
-    for state in [*(each for each in unreached if each not in behind), *unreached]:
-        if state not in reached:
-            yield _no_way(life, state)
-            life.reach([state], reached)
-
-
-def _behind(life: Life, unreached: set[str]) -> set[str]:
-    """The states to which a way leads from another one that nothing reaches."""
-    found: set[str] = set()
-    for way in (way for ways in life.ways.values() for way in ways):
-        sources = unreached.intersection(way.sources)
-        found.update(target for target in way.targets if sources and sources != {target})
-    return found
+    for state in life.out_of_reach():
+        yield _no_way(life, state)
 
 
 def _no_way(life: Life, state: str) -> Diagnostic:
