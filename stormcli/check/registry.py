@@ -33,13 +33,16 @@ from stormcli.check.rules import (
     roles_without_direction,
     self_relationship,
     shared_kernel_across_teams,
+    term_with_two_meanings,
     translating_conformist,
     unconsumed_event,
     undeclared_crossing,
+    undefined_name,
     unemitted_event,
     unissued_command,
     unpublished_subscription,
     unusable_name,
+    vague_name,
 )
 from stormcli.diagnostics import Diagnostic, Rule
 from stormcli.load import rules as load_rules
@@ -81,6 +84,9 @@ MODULES: tuple[ModuleType, ...] = (
     unusable_name,
     event_not_past_tense,
     command_not_imperative,
+    vague_name,
+    undefined_name,
+    term_with_two_meanings,
 )
 #: Those and the ones that speak while a model is read.
 ALL_MODULES: tuple[ModuleType, ...] = (*load_rules.MODULES, *MODULES)
