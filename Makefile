@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: demo test fast lint format bench clean
+.PHONY: demo test fast lint format bench fuzz clean
 
 demo: $(VENV)/.demo
 	@rm -rf demo
@@ -63,4 +63,8 @@ $(VENV)/.test: $(VENV)/.python pyproject.toml tests/constraints.txt
 	@touch $@ $(VENV)/.demo
 
 clean:
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .fuzz demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+fuzz: $(VENV)/.test
+	$(PIP) install 'atheris>=2.3,<3'
+	$(BIN)/python tests/fuzz/fuzz_model.py -max_total_time=$(or $(SECONDS),300) -max_len=65536 -timeout=10 .fuzz

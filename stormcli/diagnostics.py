@@ -128,6 +128,11 @@ class Rule:
         """The area of the catalogue: "3" for SC301."""
         return self.code[2]
 
+    @property
+    def under_strict(self) -> Severity:
+        """How grave a finding is under the profile `strict`."""
+        return self.severity if self.strict is None else self.strict
+
     def at(
         self,
         span: Span,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 #: The file of an example that names none.
-_DEFAULT_FILE = "contexts/ordering.yaml"
+DEFAULT_FILE = "contexts/ordering.yaml"
 _FILE = re.compile(r"# ([\w./-]+\.yaml)\Z")
 _PARTS = re.compile(
     r"(?P<summary>.+?)\n\nWhy: (?P<why>.+?)\n\n"
@@ -49,7 +49,7 @@ def _unwrapped(text: str) -> str:
 def _files(block: str) -> dict[str, str]:
     """The files of an example: a line such as `# storm.yaml` begins one."""
     files: dict[str, list[str]] = {}
-    name = _DEFAULT_FILE
+    name = DEFAULT_FILE
     for line in inspect.cleandoc(block).splitlines():
         header = _FILE.match(line)
         if header:

@@ -8,8 +8,10 @@ import typer
 
 from stormcli import __version__
 from stormcli.cli.diagram import diagram
+from stormcli.cli.explain import explain
 from stormcli.cli.generate import generate
 from stormcli.cli.init import init
+from stormcli.cli.rules import rules
 from stormcli.cli.validate import validate
 
 app = typer.Typer(
@@ -21,7 +23,7 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, diagram, generate):
+for command in (init, validate, explain, rules, diagram, generate):
     app.command()(command)
 
 

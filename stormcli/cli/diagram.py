@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from stormcli.cli.reading import ModelPath, read_model, stop
+from stormcli.cli.writing import write
 
 
 class View(str, Enum):
@@ -86,9 +87,5 @@ def _write(picture: bytes, output: Path) -> None:
         sys.stdout.buffer.write(picture)
         sys.stdout.buffer.flush()
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(picture)
-    except OSError as error:
-        stop(f"cannot write {output}: {(error.strerror or str(error)).lower()}")
+    write(output, picture)
     typer.echo(f"wrote {output}")

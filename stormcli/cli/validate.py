@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stormcli.cli.reading import ModelPath, read_model
+from stormcli.cli.formats import Format
+from stormcli.cli.reading import ModelPath
 from stormcli.cli.terminal import coloured
 
-
-class Format(str, Enum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
+if TYPE_CHECKING:
+    from stormcli.cli.formats.registry import Report
 
 
 class FailOn(str, Enum):
@@ -38,6 +37,12 @@ class ProfileName(str, Enum):
 def validate(
     path: ModelPath = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How findings are written.")] = Format.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file to write. Default: standard output.", show_default=False
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="The least severity that makes the command exit with 1.")
     ] = FailOn.ERROR,
@@ -47,10 +52,34 @@ def validate(
             "--profile", help="How strict the checks are; beats the model's own `profile`.", show_default=False
         ),
     ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            help="Only these rules: SC301, SC3 for all of 3xx, several with commas or repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODE", help="Not these rules, written likewise.", show_default=False),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Keep the findings that FILE knows quiet.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Let FILE know what is found now.", show_default=False),
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by code.")] = False,
+    timings: Annotated[bool, typer.Option("--timings", help="Say how long each rule took.")] = False,
 ) -> None:
     """Check a model: its YAML, its names, the grammar of its wall, its context map.
 
     Exits with 0 if nothing at or above --fail-on was found, with 1 if something was, with 2 if there is no model.
+    What --statistics, --timings and the baseline have to say goes to standard error, beside the report.
 
     Examples:
 
@@ -58,21 +87,40 @@ def validate(
 
         stormcli validate models/brick-shop --profile strict --fail-on warning
 
-        stormcli validate --format json > findings.json
+        stormcli validate --format sarif --output stormcli.sarif
+
+        stormcli validate --select SC4 --ignore SC402,SC412
     """
-    from stormcli.check import check
-    from stormcli.cli.formats import json_format, text_format
+    from stormcli.cli import known, measures
+    from stormcli.cli.checking import choose, run
+    from stormcli.cli.formats.registry import Report
     from stormcli.diagnostics import Severity
     from stormcli.model.landscape import Profile
 
-    loaded = read_model(path)
-    found = loaded.diagnostics
-    if loaded.landscape is not None:
-        found = check(loaded.landscape, found, profile=Profile(profile.value) if profile else None)
-    if format is Format.JSON:
-        typer.echo(json_format.written(found))
-    else:
-        typer.echo(text_format.written(found, loaded, colour=coloured()), color=True)
-    if fail_on is not FailOn.NEVER:
-        least = Severity[fail_on.value.upper()]
-        raise typer.Exit(any(each.severity >= least for each in found))
+    chosen = choose(select, ignore)
+    debts = known.read_baseline(baseline, write_baseline)
+    done = run(path, chosen, Profile(profile.value) if profile else None)
+    if write_baseline is not None:
+        debts = known.write_baseline(write_baseline, done)
+    done = done.beside(debts)
+    least = None if fail_on is FailOn.NEVER else Severity[fail_on.value.upper()]
+    _report(Report(done.found, done.loaded, least, done.known), format, output)
+    known.say_gone(baseline, done)
+    if statistics:
+        measures.say_counts(done.found)
+    if timings:
+        measures.say_seconds(done.seconds)
+    raise typer.Exit(least is not None and any(each.severity >= least for each in done.found))
+
+
+def _report(report: Report, format: Format, output: Path | None) -> None:
+    """Writes the report where it is wanted."""
+    from stormcli.cli.formats.registry import WRITERS
+    from stormcli.cli.formats.summary import in_words
+    from stormcli.cli.writing import encoded, write
+
+    if output is not None and str(output) != "-":
+        write(output, encoded(WRITERS[format](report)))
+        typer.echo(f"wrote {output}: {in_words(report.found)} found.", err=True)
+    elif written := WRITERS[format](replace(report, colour=coloured())):
+        typer.echo(written, color=True)

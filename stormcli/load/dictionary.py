@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from stormcli.diagnostics import Diagnostic, Origin, Related, Span
+from stormcli.diagnostics import Diagnostic, Origin, Related, Span, ordered
 from stormcli.load.nodes import Map
 from stormcli.load.rules import defined_twice, not_an_identifier, two_kinds, unknown_name, wrong_kind
 from stormcli.load.suggest import hint, nearest
@@ -47,6 +48,7 @@ class Dictionary:
         # The further kinds of names that stand for several: a reference means the one that fits.
         self._others: dict[tuple[str, str], set[Kind]] = {}
         self._suggested = 0
+        self._unknown_names: dict[str, list[Diagnostic]] = {}
 
     def open(self, scope: str) -> None:
         """A context or an external system starts to define names."""
@@ -150,7 +152,16 @@ class Dictionary:
         else:
             where = f" in {ref.scope}" if ref.scope else ""
             message = f"no {_noun(wanted)} is called `{ref.name}`{where}"
-        self.findings.append(unknown_name.RULE.at(at.span(*path), message, element=owner, hint=hint(ref.suggestions)))
+        found = unknown_name.RULE.at(at.span(*path), message, element=owner, hint=hint(ref.suggestions))
+        self._unknown_names.setdefault(message, []).append(found)
+
+    def unknown_names(self) -> Iterator[Diagnostic]:
+        """SC201 once for each name that nothing bears, at the first place that uses it: it is one mistake, or one
+        renaming, wherever it shows."""
+        for found in self._unknown_names.values():
+            first, *others = ordered(found)
+            places = tuple(Related(each.span, "and here") for each in others)
+            yield replace(first, related=places)
 
     def _names(self, scope: str, wanted: Collection[Kind]) -> Iterable[str]:
         return (name for name, found in self._scopes.get(scope, {}).items() if found.kind in wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stormcli.model.flow import Duration
 from stormcli.model.message import Api, Move
@@ -38,6 +39,7 @@ def type_words(text: str) -> tuple[tuple[str, ...], str] | None:
     return (tuple(wrappers), words[0]) if len(words) == 1 and words[0] != "optional" else None
 
 
+@lru_cache(maxsize=4096)
 def move(text: str) -> Move | None:
     """`Draft or Placed -> Cancelled`; None if it is no such thing."""
     sources, arrow, targets = text.partition("->")

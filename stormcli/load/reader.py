@@ -74,7 +74,8 @@ class _Loading:
     def run(self) -> Loaded:
         node = self._map(self.root, shown(self.root))
         landscape = self._landscape(node) if node is not None else None
-        found = (*self.findings, *self.reading.findings, *self.reading.dictionary.findings)
+        dictionary = self.reading.dictionary
+        found = (*self.findings, *self.reading.findings, *dictionary.findings, *dictionary.unknown_names())
         return Loaded(landscape, ordered(found), self.sources)
 
     def _landscape(self, node: Map) -> Landscape | None:
@@ -151,6 +152,9 @@ class _Loading:
                     yield from self._context(file)
 
     def _no_context(self, place: Span, message: str, advice: str = "") -> None:
+        """What the missing files would have defined is not missing elsewhere."""
+        self.reading.unread.add(Part.CONTEXTS)
+        self.reading.dictionary.nameless = True
         self.findings.append(no_context.RULE.at(place, message, hint=advice))
 
     def _context(self, file: ContextFile) -> Iterator[_ContextText]:

@@ -42,7 +42,7 @@ def test_the_version_is_printed(stormcli) -> None:
     assert (done.returncode, done.stdout) == (0, f"stormcli {__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["init", "validate", "diagram", "generate"])
+@pytest.mark.parametrize("command", ["init", "validate", "explain", "rules", "diagram", "generate"])
 def test_every_command_explains_itself_with_examples(stormcli, command: str) -> None:
     done = stormcli(command, "--help")
     assert done.returncode == 0

@@ -53,7 +53,9 @@ def test_the_commands_run(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 @pytest.mark.skipif(Path(sys.prefix) != ROOT / ".venv", reason="the tests run outside the environment that make makes")
 def test_the_demo_runs_and_what_it_points_at_is_there() -> None:
-    done = subprocess.run(["make", "--no-print-directory", "demo"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "demo"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     _, _, listing = done.stdout.partition("Look at:")
     paths = [line.split()[0] for line in listing.splitlines() if line.strip()]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -15,6 +17,7 @@ def test_the_import_contract_holds() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout: nothing says which files belong to it")
 def test_the_top_level_is_what_the_readme_says() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {line.partition("/")[0] for line in tracked.splitlines()}

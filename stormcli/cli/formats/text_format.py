@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import typer
 
-from stormcli.cli.formats.summary import counted
+from stormcli.cli.formats.summary import in_words
+from stormcli.cli.terminal import plain
 from stormcli.diagnostics import Diagnostic, Related, Severity
 from stormcli.load import Loaded
 
@@ -16,23 +17,22 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 _MOST_RELATED = 5
 _WIDEST = 160
 _CONTEXT = 60
-_LONGEST = 600
 
 Paint = Callable[[str, str], str]
 
 
-def written(found: Sequence[Diagnostic], loaded: Loaded, *, colour: bool) -> str:
-    """The whole report, with the summary as its last line."""
+def written(found: Sequence[Diagnostic], loaded: Loaded, *, colour: bool, known: int = 0) -> str:
+    """The whole report, with the summary as its last line. `known` findings are kept quiet by a baseline."""
     paint: Paint = _painted if colour else lambda text, _colour: text
     parts = ["\n".join(_finding(each, loaded, paint)) for each in found]
-    return "\n\n".join([*parts, _summary(found, loaded, paint)])
+    return "\n\n".join([*parts, _summary(found, loaded, paint, known)])
 
 
 def _finding(found: Diagnostic, loaded: Loaded, paint: Paint) -> Iterator[str]:
     span = found.span
     tint = _COLOURS[found.severity]
     place = f"{span.file}:{span.line}:{span.column}"
-    yield f"{_plain(place)}: {paint(found.code, tint)} {paint(found.severity.word, tint)}: {_plain(found.message)}"
+    yield f"{plain(place)}: {paint(found.code, tint)} {paint(found.severity.word, tint)}: {plain(found.message)}"
     source = loaded.sources.get(span.file)
     line = source.line(span.line) if source else ""
     margin = " " * len(str(span.line))
@@ -42,9 +42,9 @@ def _finding(found: Diagnostic, loaded: Loaded, paint: Paint) -> Iterator[str]:
         shown, indent, width = _window(line, span.column - 1, max(1, length))
         yield f"{span.line} | {shown}"
         yield f"{margin} | {' ' * indent}{paint('^' * width, tint)}"
-    yield from (f"{margin} = {_plain(each)}" for each in _related(found.related))
+    yield from (f"{margin} = {plain(each)}" for each in _related(found.related))
     if found.hint:
-        yield f"{margin} = {paint('hint', 'green')}: {_plain(found.hint)}"
+        yield f"{margin} = {paint('hint', 'green')}: {plain(found.hint)}"
 
 
 def _related(places: Sequence[Related]) -> Iterator[str]:
@@ -63,31 +63,24 @@ def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     tail = "…" if len(line) > cut + _WIDEST else ""
     before = _columns(lead + line[cut:start])
     marked = max(1, _columns(line[start : min(start + length, cut + _WIDEST)]))
-    return lead + _plain(text) + tail, before, marked
+    return lead + plain(text) + tail, before, marked
 
 
-def _summary(found: Sequence[Diagnostic], loaded: Loaded, paint: Paint) -> str:
-    words = {"errors": "error", "warnings": "warning", "infos": "info"}
-    counts = [f"{count} {words[key]}{'s' if count > 1 else ''}" for key, count in counted(found).items() if count]
-    if counts:
-        text = counts[0] if len(counts) == 1 else ", ".join(counts[:-1]) + " and " + counts[-1]
-        return paint(f"Found {text}.", _COLOURS[max(each.severity for each in found)])
+def _summary(found: Sequence[Diagnostic], loaded: Loaded, paint: Paint, known: int) -> str:
+    if found:
+        text = f"Found {in_words(found)}" + (f"; {known} more known." if known else ".")
+        return paint(text, _COLOURS[max(each.severity for each in found)])
     landscape = loaded.landscape
     if landscape is None:
         return "Nothing was read."
     events, commands = sum(1 for _ in landscape.events()), sum(1 for _ in landscape.commands())
     size = f"{_many(len(landscape.contexts), 'context')}, {_many(events, 'event')}, {_many(commands, 'command')}"
-    return paint(f"{_plain(landscape.domain)}: {size}, no findings.", "green")
+    nothing = f"no new findings, {known} known" if known else "no findings"
+    return paint(f"{plain(landscape.domain)}: {size}, {nothing}.", "green")
 
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _plain(text: str) -> str:
-    """The text without what would steer the terminal (control and formatting characters), cut where it floods it."""
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    return "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else " " for char in shown)
 
 
 def _columns(text: str) -> int:

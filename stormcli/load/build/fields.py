@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 
 from stormcli.load import grammar
-from stormcli.load.build.reading import Common, Reading, _deprecation, listed
+from stormcli.load.build.reading import Common, Reading
 from stormcli.load.documents.context import TypeDocument
 from stormcli.load.documents.element import FieldDocument, FieldDocuments
 from stormcli.load.nodes import Map
@@ -114,9 +114,9 @@ def _long_form(reading: Reading, owner: Common, name: str, doc: FieldDocument, *
         pattern=doc.pattern,
         sensitive=doc.sensitive or "",
         computed=doc.source == "computed",
-        tags=listed(doc.tags),
+        tags=common["tags"],
         was=doc.was,
-        deprecated=_deprecation(doc.deprecated),
+        deprecated=common["deprecated"],
     )
     # A type left out is SC105 already.
     read = read_type(reading, owner, doc.type, *path, name, "type") if doc.type else None

@@ -60,9 +60,9 @@ class Reading:
             "name": name,
             "scope": scope,
             "description": doc.description,
-            "tags": listed(doc.tags),
+            "tags": listed(doc.tags) if doc.tags else (),
             "was": doc.was,
-            "deprecated": _deprecation(doc.deprecated),
+            "deprecated": _deprecation(doc.deprecated) if doc.deprecated else None,
             "at": node,
         }
 
@@ -123,5 +123,5 @@ def everywhere(suppression: Suppression) -> Suppression:
     return Suppression(suppression.code, suppression.reason, suppression.span, NO_SPAN)
 
 
-def _deprecation(doc: DeprecationDocument | None) -> Deprecation | None:
-    return Deprecation(since=doc.since, use=doc.use, description=doc.description) if doc else None
+def _deprecation(doc: DeprecationDocument) -> Deprecation:
+    return Deprecation(since=doc.since, use=doc.use, description=doc.description)

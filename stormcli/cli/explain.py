@@ -1,0 +1,50 @@
+"""`stormcli explain`."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Annotated
+
+import typer
+
+from stormcli.cli.reading import stop
+from stormcli.cli.terminal import coloured
+
+
+def _codes() -> list[str]:
+    from stormcli.check.registry import RULES
+
+    return sorted(RULES)
+
+
+def explain(
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="The rule: SC301, or unemitted-event.", autocompletion=_codes)
+    ],
+) -> None:
+    """Explain a rule: what it finds, why that matters, what fails, what passes, what would mend it.
+
+    Examples:
+
+        stormcli explain SC308
+
+        stormcli explain endless-loop
+    """
+    from stormcli.check.catalogue import CODES
+    from stormcli.check.registry import ALL_MODULES
+    from stormcli.cli import explanation_text
+    from stormcli.load.suggest import hint, nearest
+
+    asked = {name: module for module in ALL_MODULES for name in (module.RULE.code, module.RULE.name)}
+    module = asked.get(code.upper()) or asked.get(code.lower())
+    if module is None and code.upper() in CODES:
+        stop(f"{code.upper()} has a place in the catalogue, and no rule yet")
+    if module is None:
+        advice = hint(nearest(code.upper(), _codes()) or nearest(code.lower(), sorted(asked)))
+        stop(f"no rule is called `{code}`; {advice or '`stormcli rules` lists them'}")
+    width = min(shutil.get_terminal_size().columns, explanation_text.WIDTH)
+    typer.echo(explanation_text.written(module, width=width, heading=_bold if coloured() else str), color=True)
+
+
+def _bold(text: str) -> str:
+    return typer.style(text, bold=True)
