@@ -27,7 +27,8 @@ def _storm(count: int) -> str:
     lines += [f"  Team{number}: {{members: 6}}" for number in range(count)]
     lines += ["actors:", "  Clerk: {description: Works here.}", "context_map:"]
     for number in range(count if count > 1 else 0):
-        lines.append(f"  - {{upstream: {_name(number)}, downstream: {_name((number + 1) % count)}}}")
+        ends = f"upstream: {_name(number)}, downstream: {_name((number + 1) % count)}"
+        lines.append(f"  - {{{ends}, upstream_roles: [published_language]}}")
     return "\n".join(lines) + "\n"
 
 
@@ -40,6 +41,8 @@ def _context(number: int, count: int) -> str:
         "language:",
         "  Order: What a customer asked for.",
         "  Invoice: What a customer owes.",
+        "  Money: An amount in a currency.",
+        "  Currency: What customers pay in.",
         "types:",
         "  Money: {fields: {amount: decimal, currency: Currency}}",
         "  Currency: {enum: [EUR, USD, DKK]}",

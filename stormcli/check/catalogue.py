@@ -10,7 +10,6 @@ PLANNED = frozenset(
     f"SC{number}"
     for number in (
         *(701, 702, 703, 704, 705, 707, 708, 709),
-        *(803, 804, 805),
     )
 )
 CODES = frozenset(RULES) | PLANNED

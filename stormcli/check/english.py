@@ -1,92 +1,133 @@
-"""What English tells about a name: may it be past, may it be imperative? Where that is unsure, it may.
+"""What English tells about a name: may it be past, may it be imperative, does it say anything? Where unsure, it may.
 
-Irregular verbs are those of the usual school lists; the lists of exceptions were collected for this tool.
+`nouns` are the things of a model, each as `noun_key` gives it: what is a noun there is none by chance.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from stormcli.check import english_words as known
 from stormcli.model.names import words
 
-# Past forms, simple or participle, that do not end in -ed.
-_IRREGULAR_PAST = frozenset(
-    """
-    abode arisen arose awoke awoken been beaten became become befallen befell began begun beheld bent bet bid bidden
-    bade bitten bit bled blown blew born borne bore bought bound bred broke broken brought built burnt burst came cast
-    caught chose chosen clung come cost crept cut dealt did dived done dove drank drawn dreamt drew driven drove drunk
-    dug eaten ate fallen fed fell felt fled flew flown flung forbade forbidden forecast forgave forgiven forgone forgot
-    forgotten forsaken forsook fought found froze frozen gave given gone got gotten grew ground grown had heard held
-    hid hidden hit hung hurt input kept knelt knew known laid lain lay leant leapt learnt led left lent let lit lost
-    made meant met mistaken mistook misunderstood mown offset outbid outdone outgrown overcame overcome overdone
-    overdrawn overridden overrode overrun overseen overtaken overtook overthrown paid prepaid proven put quit ran rang
-    read rebuilt redone regrown remade repaid reread rerun resent reset resold retaken rethought retold rewritten
-    rewrote rid ridden risen rode rose rung run said sang sank sat saw sawn seen sent set sewn shaken shed shod shone
-    shook shot shown shrank shrunk shut slain slept slew slid slit smelt sold sought sown spat sped spelt spent spilt
-    split spoilt spoke spoken sprang spread sprung spun stole stolen stood strewn stricken strode stridden struck
-    strung stuck stung stunk striven strove sublet sung sunk swam swelled swept swollen swore sworn swum swung taken
-    taught thought threw thriven throve thrown thrust told took tore torn trod trodden undergone undertaken undertook
-    underwent underwritten undone unwound upheld upset was went wept were wet withdrawn withdrew withheld withstood
-    woke woken won wore worn wound wove woven written wrote wrung cleft clad hewn laden outsold oversold undersold
-    rewound unbound unfrozen unsent unpaid underpaid overpaid misread mislaid misled misspelt misspent miswritten
-    broadcast telecast recast typeset preset presold proofread handwritten crossbred undid redid undersold underwrote
-    foresaw foreseen foretold overheard overlaid oversaw overslept overspent outran outgrew outshone redrawn redrew
-    regrew rebound rethrown relit relaid inlaid rewed wed knit shorn slung slunk stank smitten wrought ridded quitted
-    forwent forewarned outsent resat respent reshot retook rewove withdrawn
-    """.split()  # noqa: SIM905
-)
-# Words on -ed that are no past form.
-_NOT_PAST = frozenset(
-    """
-    bed bleed breed creed deed embed exceed feed greed heed hundred indeed kindred need newsfeed parallelepiped proceed
-    red reed sacred seed shed sled speed steed succeed supersede weed wed feedbed naked wicked rugged shred imbed
-    reseed overfeed bobsled moped hatred infrared testbed hotbed seabed flatbed watershed bloodshed aniseed linseed
-    birdseed biped misdeed unneed
-    """.split()  # noqa: SIM905
-)
-# Past forms that are the verb itself too: "ReadMeter", "PutAside", "SetPrice" ask for something.
-_BOTH = frozenset(
-    """
-    become beset bet bid broadcast burst cast come cost cut fit forecast found hit hurt input let offset outbid
-    overcome overrun put quit read rerun reset rid run set shed shut slit split spread sublet thrust upset wet wound
-    bound ground lay saw shot bore dove fell left felt found lit rose spoke wove recast rebid rebound telecast typeset
-    preset proofread knit misread
-    """.split()  # noqa: SIM905
-)
-# Words on -ing that are verbs or things, and words on -ed that are verbs.
-_VERBS = frozenset(
-    """
-    bring cling fling king ping ring sing sling spring sting string swing wing wring zing bing ding thing
-    bleed breed embed exceed feed heed need proceed seed shed speed succeed weed wed shred imbed reseed overfeed
-    """.split()  # noqa: SIM905
-)
+NounKey = tuple[str, ...]
 _SHORTEST_REGULAR = 4
+_CHUNK = re.compile(r"[^\W_]+")
+
+
+def _irregular() -> dict[str, set[str]]:
+    """Each irregular past form with the verbs that have it."""
+    bases: dict[str, set[str]] = {}
+    for entry in known.IRREGULAR.split(" ."):
+        base, *forms = entry.split()
+        for form in forms:
+            bases.setdefault(form, set()).add(base)
+    bases.pop("-")
+    return bases
+
+
+_BASES_OF = _irregular()
+
+
+def noun_key(text: str) -> NounKey:
+    """A noun or a composed one as it is looked up: "order lines", "Order line" and `OrderLine` are the same."""
+    chunks = _CHUNK.findall(text)
+    return tuple(_stem(word.lower()) for each in chunks for word in (words(each) if each.isascii() else (each,)))
 
 
 def may_be_past(name: str) -> bool:
-    """Whether one of a name's words is, or may be, a past form: `OrderPlaced`, `SoldOut`, `NightFell`."""
-    return any(_past(word.lower()) for word in words(name))
-
-
-def may_be_imperative(name: str) -> bool:
-    """Whether a name may begin with a verb in the imperative: `PlaceOrder`; not `PlacedOrder` or `PlacingOrder`."""
-    parts = words(name)
-    first = parts[0].lower() if parts else ""
-    if first in _VERBS or first in _BOTH:
+    """Whether a name holds a past form, or may: `OrderPlaced`, `SoldOut`, `NightFell`; not `SetPrice`."""
+    parts = [word.lower() for word in words(name)]
+    if any(_past(word) for word in parts):
         return True
-    if first.endswith("ing") and len(first) > _SHORTEST_REGULAR:
+    first, rest = parts[0], parts[1:]
+    if rest and _unchanged(first):  # "set price" is a wish, "set aside" may be a fact
+        return any(_unchanged(word) for word in rest) or rest[0] in known.PARTICLES
+    return any(_unchanged(word) for word in parts)
+
+
+def may_be_imperative(name: str, nouns: Collection[NounKey] = ()) -> bool:
+    """Whether a name may begin with a verb in the imperative: `PlaceOrder`; not `PlacedOrder` or `OrderPlaced`."""
+    parts = [word.lower() for word in words(name)]
+    if _is_sentence(parts, nouns):
         return False
-    # Nouns too come first in a past sentence: "OrderPlaced" is a fact, whatever its first word may be.
-    return not (_past(first) or (len(parts) > 1 and _surely_past(parts[-1].lower())))
+    first = parts[0]
+    if _root(first) in known.VERBS or _unchanged(first) or _root(first) in known.OTHER_VERBS:
+        return True
+    gerund = first.endswith("ing") and len(first) > _SHORTEST_REGULAR
+    return not (gerund or _past(first) or _only_noun(first))
 
 
+def is_vague_fact(name: str, nouns: Collection[NounKey] = ()) -> bool:
+    """Whether a name in the past says only that something happened to a thing: `OrderUpdated`, `PaymentProcessed`."""
+    parts = [word.lower() for word in words(name)]
+    verbs = [word for word in parts if _past(word)]
+    if len(verbs) != 1 or parts[-1] != verbs[0]:
+        return False
+    return verbs[0] in known.HOLLOW.values() or (verbs[0] in known.CHANGES.values() and _whole(parts[:-1], nouns))
+
+
+def is_vague_wish(name: str, nouns: Collection[NounKey] = ()) -> bool:
+    """Whether a name in the imperative says only that something shall happen to a thing: `UpdateOrder`."""
+    first, *rest = (word.lower() for word in words(name))
+    return first in known.HOLLOW or (first in known.CHANGES and _whole(rest, nouns))
+
+
+def _is_sentence(parts: Sequence[str], nouns: Collection[NounKey]) -> bool:
+    """Whether a thing and what happened to it make up a name: `OrderShipped`, `ItemAddedToCart`; not `MarkPaid`."""
+    for end in range(1, len(parts)):
+        subject = tuple(_stem(word) for word in parts[:end])
+        thing = subject in nouns or (end == 1 and (parts[0] in known.SUBJECTS or _only_noun(parts[0])))
+        if thing and parts[end] in known.AUXILIARIES:
+            return True
+        if thing and _past(parts[end]) and (end + 1 == len(parts) or parts[end + 1] in known.PARTICLES):
+            return True
+    return False
+
+
+def _whole(parts: Sequence[str], nouns: Collection[NounKey]) -> bool:
+    """Whether words name a thing as a whole, and not something about it: `Order`, `OrderDetails`; not `OrderTotal`."""
+    rest = tuple(_stem(word) for word in parts if word not in known.GENERAL)
+    return not rest or rest in nouns
+
+
+@lru_cache(maxsize=8192)
 def _past(word: str) -> bool:
-    regular = word.endswith("ed") and len(word) >= _SHORTEST_REGULAR and word not in _NOT_PAST
-    return regular or word in _IRREGULAR_PAST
+    """Whether a word is a past form and not the verb itself too; it may be a noun as well: `found`, `left`."""
+    root = _root(word)
+    if word in known.NOT_PAST or root in known.VERBS:
+        return False
+    regular = word.endswith("ed") and len(word) >= _SHORTEST_REGULAR
+    return regular or (root in _BASES_OF and not _unchanged(word))
 
 
-def _surely_past(word: str) -> bool:
-    """A past form that is no verb in the imperative; as the last word it may still be an adjective."""
-    return False if word in _BOTH else word.endswith("ed") and word not in _NOT_PAST and word in _CLOSING
+def _unchanged(word: str) -> bool:
+    """Whether a word is a verb and its own past form: `set`, `read`, `overcome`."""
+    root = _root(word)
+    return root in _BASES_OF.get(root, ())
 
 
-# Participles that close a fact and never a command: "OrderPlaced", "OrderShipped".
-_CLOSING = frozenset("placed shipped cancelled canceled created deleted accepted rejected expired".split())  # noqa: SIM905
+@lru_cache(maxsize=8192)
+def _root(word: str) -> str:
+    """A word without its prefixes, where that leaves a form of an irregular verb; otherwise the word."""
+    if word in _BASES_OF or word in known.VERBS or word in known.NOT_PAST:
+        return word
+    for prefix in known.PREFIXES:
+        if word.startswith(prefix):
+            root = _root(word.removeprefix(prefix))
+            if root in _BASES_OF or root in known.VERBS:
+                return root
+    return word
+
+
+def _only_noun(word: str) -> bool:
+    ending = word.endswith(known.NOUN_ENDINGS) and word not in known.VERBS_LIKE_NOUNS
+    return ending or word in known.NOUNS
+
+
+def _stem(word: str) -> str:
+    """What a noun and its plural have in common: box and boxes, policy and policies, shelf and shelves."""
+    stem = word.rstrip("es") or word
+    return stem[:-1] + {"y": "i", "f": "v"}.get(stem[-1], stem[-1])

@@ -47,11 +47,13 @@ from stormcli.check.rules import (
     self_relationship,
     shared_kernel_across_teams,
     source_without_key,
+    term_with_two_meanings,
     translating_conformist,
     uncarried_field,
     unconsumed_event,
     undeclared_crossing,
     undescribed_event,
+    undefined_name,
     unemitted_event,
     unfilled_command,
     unfitting_constraint,
@@ -63,6 +65,7 @@ from stormcli.check.rules import (
     unsafe_step,
     unsupplied_field,
     unusable_name,
+    vague_name,
 )
 from stormcli.diagnostics import Diagnostic, Rule
 from stormcli.load import rules as load_rules
@@ -127,6 +130,9 @@ MODULES: tuple[ModuleType, ...] = (
     unusable_name,
     event_not_past_tense,
     command_not_imperative,
+    vague_name,
+    undefined_name,
+    term_with_two_meanings,
 )
 #: Those and the ones that speak while a model is read.
 ALL_MODULES: tuple[ModuleType, ...] = (*load_rules.MODULES, *MODULES)

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.check import english
+from stormcli.check.glossary import things_of
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 from stormcli.model.landscape import Landscape
 from stormcli.model.names import is_element_name
@@ -43,8 +44,9 @@ RULE = Rule("SC802", "command-not-imperative", Severity.WARNING)
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     if not landscape.checks.english_names:
         return
+    things = things_of(landscape)
     systems = (command for system in landscape.systems.values() for command in system.commands.values())
     for command in (*landscape.commands(), *systems):
-        if is_element_name(command.name) and not english.may_be_imperative(command.name):
+        if is_element_name(command.name) and not english.may_be_imperative(command.name, things):
             message = f"`{command.name}` is not in the imperative"
             yield RULE.on(command, message, hint="begin with the verb: `PlaceOrder`, `TakePayment`")
