@@ -6,7 +6,7 @@ A diagnostic is data: frozen, sorted by file, line, column and code. A mistake o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
 
@@ -98,6 +98,23 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a text: the stretch becomes `replacement`; with `old`, only that word in it, which is there once."""
+
+    span: Span
+    replacement: str
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding, whole or not at all. One that is not safe decides something that people have to decide."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: what is wrong here, where, and what would mend it."""
 
@@ -109,6 +126,7 @@ class Diagnostic:
     element: str = ""
     related: tuple[Related, ...] = ()
     hint: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +160,11 @@ class Rule:
         hint: str = "",
         related: Iterable[Related] = (),
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """A finding at a place in a file; `severity` only where one rule speaks in two grades."""
         grade = self.severity if severity is None else severity
-        return Diagnostic(self.code, self.name, grade, message, span, element, tuple(related), hint)
+        return Diagnostic(self.code, self.name, grade, message, span, element, tuple(related), hint, fix)
 
     def on(
         self,
@@ -155,10 +174,11 @@ class Rule:
         hint: str = "",
         related: Iterable[Related] = (),
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """A finding on an element: at its name, or at the value that `path` leads to inside it."""
         span = element.at.span(*path)
-        return self.at(span, message, element=element.key, hint=hint, related=related, severity=severity)
+        return self.at(span, message, element=element.key, hint=hint, related=related, severity=severity, fix=fix)
 
 
 def related(element: Located, message: str, *path: str | int) -> Related:

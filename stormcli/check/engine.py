@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from time import perf_counter
 
 from stormcli.check.catalogue import CODES
@@ -10,7 +11,7 @@ from stormcli.check.registry import CHECKS, RULES
 from stormcli.check.suppressions import unsuppressed
 from stormcli.diagnostics import Diagnostic, Rule, Severity, ordered
 from stormcli.load.rules import unknown_key
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.landscape import Landscape, Profile
 
 # The areas that a half-finished wall may still break: grammar, contracts, language.
@@ -86,10 +87,10 @@ def _unknown_codes(landscape: Landscape) -> Iterator[Diagnostic]:
     for code in landscape.checks.severities:
         if code not in CODES:
             span = landscape.at.key_span("rules", code)
-            yield unknown_key.RULE.at(span, f"`{code}` is no code of a rule", hint=hint(nearest(code, sorted(CODES))))
+            near = nearest(code, sorted(CODES))
+            fix = correction(span, code, near)
+            yield unknown_key.RULE.at(span, f"`{code}` is no code of a rule", hint=hint(near), fix=fix)
 
 
 def _with(found: Diagnostic, severity: Severity) -> Diagnostic:
-    return Diagnostic(
-        found.code, found.rule, severity, found.message, found.span, found.element, found.related, found.hint
-    )
+    return replace(found, severity=severity)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from stormcli.check.catalogue import CODES, PLANNED
 from stormcli.diagnostics import NO_SPAN, Diagnostic
 from stormcli.load.rules.pointless_suppression import RULE
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.landscape import Suppression
 
 
@@ -36,7 +36,7 @@ def unsuppressed(suppressions: Iterable[Suppression], found: Iterable[Diagnostic
     for each in usable:
         if (each.code, each.span) not in places and each.code not in PLANNED:
             message = f"nothing here is {each.code}: the suppression silences nothing"
-            yield RULE.at(each.span, message, hint="remove it")
+            yield RULE.at(each.span, message, hint="remove it", fix=each.removal)
 
 
 class _Regions:
@@ -79,7 +79,9 @@ def _start(suppression: Suppression) -> tuple[str, int, int]:
 def _faults(suppression: Suppression) -> Iterator[Diagnostic]:
     if suppression.code not in CODES:
         message = f"`{suppression.code}` is no code of a rule"
-        yield RULE.at(suppression.span, message, hint=hint(nearest(suppression.code, sorted(CODES))))
+        near = nearest(suppression.code, sorted(CODES))
+        fix = correction(suppression.span, suppression.code, near)
+        yield RULE.at(suppression.span, message, hint=hint(near), fix=fix)
     if not suppression.reason:
         message = f"the suppression of {suppression.code} gives no reason"
         advice = "say why, so that the next reader can tell whether it still holds"

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stormcli.cli.formats import Format
-from stormcli.cli.reading import ModelPath
+from stormcli.cli.reading import ModelPath, stop
 from stormcli.cli.terminal import coloured
 
 if TYPE_CHECKING:
+    from stormcli.check.selection import Selection
     from stormcli.cli.formats.registry import Report
+    from stormcli.model.landscape import Profile
 
 
 class FailOn(str, Enum):
@@ -73,12 +75,18 @@ def validate(
         Path | None,
         typer.Option("--write-baseline", metavar="FILE", help="Let FILE know what is found now.", show_default=False),
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, then check.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what decides something for people.")
+    ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by code.")] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Say how long each rule took.")] = False,
 ) -> None:
     """Check a model: its YAML, its names, the grammar of its wall, its context map.
 
     Exits with 0 if nothing at or above --fail-on was found, with 1 if something was, with 2 if there is no model.
+    With --diff it exits with 1 if --fix would change something.
     What --statistics, --timings and the baseline have to say goes to standard error, beside the report.
 
     Examples:
@@ -90,6 +98,8 @@ def validate(
         stormcli validate --format sarif --output stormcli.sarif
 
         stormcli validate --select SC4 --ignore SC402,SC412
+
+        stormcli validate --fix
     """
     from stormcli.cli import known, measures
     from stormcli.cli.checking import choose, run
@@ -99,7 +109,10 @@ def validate(
 
     chosen = choose(select, ignore)
     debts = known.read_baseline(baseline, write_baseline)
-    done = run(path, chosen, Profile(profile.value) if profile else None)
+    strictness = Profile(profile.value) if profile else None
+    if fix or diff or unsafe_fixes:
+        _mend(path, chosen, strictness, show=diff, wanted=fix or diff, unsafe=unsafe_fixes)
+    done = run(path, chosen, strictness)
     if write_baseline is not None:
         debts = known.write_baseline(write_baseline, done)
     done = done.beside(debts)
@@ -111,6 +124,19 @@ def validate(
     if timings:
         measures.say_seconds(done.seconds)
     raise typer.Exit(least is not None and any(each.severity >= least for each in done.found))
+
+
+def _mend(
+    path: Path | None, chosen: Selection, profile: Profile | None, *, show: bool, wanted: bool, unsafe: bool
+) -> None:
+    """Mends the model, or shows how and ends the command."""
+    from stormcli.cli import fixing
+
+    if not wanted:
+        stop("--unsafe-fixes belongs to --fix or --diff")
+    if show:
+        raise typer.Exit(fixing.show(path, chosen, profile, unsafe=unsafe))
+    fixing.fix(path, chosen, profile, unsafe=unsafe)
 
 
 def _report(report: Report, format: Format, output: Path | None) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from stormcli.diagnostics import Diagnostic, Origin, Related, Span, ordered
+from stormcli.diagnostics import Diagnostic, Edit, Fix, Origin, Related, Span, ordered
 from stormcli.load.nodes import Map
 from stormcli.load.rules import defined_twice, not_an_identifier, two_kinds, unknown_name, wrong_kind
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
 
@@ -152,7 +152,11 @@ class Dictionary:
         else:
             where = f" in {ref.scope}" if ref.scope else ""
             message = f"no {_noun(wanted)} is called `{ref.name}`{where}"
-        found = unknown_name.RULE.at(at.span(*path), message, element=owner, hint=hint(ref.suggestions))
+        span = at.span(*path)
+        # A version that is asked for stays asked for; and a name that SC108 is about is not written elsewhere too.
+        worse = names.is_element_name(ref.name) and not all(map(_well_formed, ref.suggestions))
+        fix = None if worse else correction(span, ref.text.partition("@")[0], ref.suggestions)
+        found = unknown_name.RULE.at(span, message, element=owner, hint=hint(ref.suggestions), fix=fix)
         self._unknown_names.setdefault(message, []).append(found)
 
     def unknown_names(self) -> Iterator[Diagnostic]:
@@ -161,7 +165,7 @@ class Dictionary:
         for found in self._unknown_names.values():
             first, *others = ordered(found)
             places = tuple(Related(each.span, "and here") for each in others)
-            yield replace(first, related=places)
+            yield replace(first, related=places, fix=_together([first, *others]))
 
     def _names(self, scope: str, wanted: Collection[Kind]) -> Iterable[str]:
         return (name for name, found in self._scopes.get(scope, {}).items() if found.kind in wanted)
@@ -187,8 +191,20 @@ class Dictionary:
                 f"`{name}` cannot name {kind.phrase}: names are PascalCase, in the letters a-z and digits",
                 element=name,
                 hint=f"write `{proposal}`" if fits else "",
+                fix=Fix((Edit(node.span(), proposal, name),)) if fits else None,
             )
         )
+
+
+def _well_formed(reference: str) -> bool:
+    return names.is_element_name(reference.rpartition(".")[2])
+
+
+def _together(found: Iterable[Diagnostic]) -> Fix | None:
+    """One fix for all; None if one of them has none."""
+    fixes = [each.fix for each in found]
+    edits = [edit for fix in fixes if fix for edit in fix.edits]
+    return Fix(tuple(dict.fromkeys(edits))) if all(fixes) else None
 
 
 def _asked(path: tuple[str | int, ...]) -> str:

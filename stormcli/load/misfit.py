@@ -13,7 +13,7 @@ from stormcli.load.annotations import keys, shapes
 from stormcli.load.documents.element import Absent
 from stormcli.load.nodes import Map, Seq
 from stormcli.load.rules import missing_key, unknown_key, wrong_value
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.scalars import is_null
 
 Path = tuple[str | int, ...]
@@ -49,8 +49,7 @@ class Misfit:
         """The key that a misspelt one stands for: what is written there is read as if it stood under that."""
         if self.kind != "extra_forbidden":
             return ""
-        near = nearest(str(self._last), [key for key in keys(self.model) if key not in self.holder], most=1)
-        return near[0] if near else ""
+        return next(iter(self._free(most=1)), "")
 
     def doubted(self) -> Iterator[int]:
         """The identities of the maps of which something is lost; the document itself is none of them."""
@@ -67,15 +66,19 @@ class Misfit:
             return None
         if self.kind == "extra_forbidden":
             known = keys(self.model)
+            span = self.holder.key_span(self._last)
             return unknown_key.RULE.at(
-                self.holder.key_span(self._last),
+                span,
                 f"`{self._last}` is no key of {self._whose()}",
                 hint=hint([self.meant] if self.meant else nearest(str(self._last), known))
                 or f"its keys are {either(known)}",
+                fix=correction(span, str(self._last), self._free(most=3)),
             )
-        message, advice = self._wrong()
+        message, near = self._wrong()
         top: Map = self.holders[0]
-        return wrong_value.RULE.at(top.span(*self.path), message, hint=advice)
+        span = top.span(*self.path)
+        fix = correction(span, str(self.errors[0]["input"]), near) if near else None
+        return wrong_value.RULE.at(span, message, hint=hint(near), fix=fix)
 
     def repair(self) -> None:
         """Makes the place fit, with as little loss as can be. (Under an alias it may have been mended before.)"""
@@ -130,18 +133,23 @@ class Misfit:
         named = [step for step in self.path if isinstance(step, str)]
         return f"an item of `{named[-1]}`" if named else "an item"
 
-    def _wrong(self) -> tuple[str, str]:
+    def _free(self, most: int) -> tuple[str, ...]:
+        """The keys like a misspelt one that are not taken."""
+        return nearest(str(self._last), [key for key in keys(self.model) if key not in self.holder], most)
+
+    def _wrong(self) -> tuple[str, tuple[str, ...]]:
+        """The message, and the values that may have been meant."""
         error = self.errors[0]
         value = error["input"]
         if error["type"] == "value_error":
-            return f"{self._what()} {error['ctx']['error']}", ""
+            return f"{self._what()} {error['ctx']['error']}", ()
         if error["type"] == "literal_error":
             allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-            return f"{self._what()} must be {either(allowed)}", hint(nearest(value, allowed)) if _is_text(value) else ""
+            return f"{self._what()} must be {either(allowed)}", nearest(value, allowed) if _is_text(value) else ()
         if error["type"] == "greater_than_equal":
-            return f"{self._what()} must be at least {error['ctx']['ge']}", ""
+            return f"{self._what()} must be at least {error['ctx']['ge']}", ()
         expected = dict.fromkeys(_SHAPES.get(each["type"], each["msg"].lower()) for each in self.errors)
-        return f"{self._what()} must be {' or '.join(expected)}, not {_shape(value)}", ""
+        return f"{self._what()} must be {' or '.join(expected)}, not {_shape(value)}", ()
 
     def _placeholder(self) -> Any:
         """What stands in for a missing value: an empty one of its shape."""

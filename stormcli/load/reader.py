@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from stormcli.diagnostics import Diagnostic, Span, ordered
@@ -38,9 +39,12 @@ class Loaded(NamedTuple):
     sources: dict[str, Source]
 
 
-def load(path: Path | None = None, *, pure: bool | None = None) -> Loaded:
+def load(
+    path: Path | None = None, *, pure: bool | None = None, texts: Mapping[str, str] = MappingProxyType({})
+) -> Loaded:
     """Reads the model at a folder or a storm.yaml (by default: the working folder's, or its nearest parent's).
 
+    `texts` stand in for what is in the files of these names.
     `pure` forces PyYAML's parser in Python (True) or libyaml (False). Mistakes in the model are diagnostics; raises
     ModelNotFound where there is no model at all.
     """
@@ -48,7 +52,7 @@ def load(path: Path | None = None, *, pure: bool | None = None) -> Loaded:
     enabled = gc.isenabled()
     gc.disable()  # nothing built here is garbage, and looking for it costs a third of the time
     try:
-        return _Loading(root, {} if pure is None else {"pure": pure}).run()
+        return _Loading(root, {} if pure is None else {"pure": pure}, texts).run()
     finally:
         if enabled:
             gc.enable()
@@ -67,6 +71,7 @@ class _Loading:
 
     root: Path
     options: dict[str, bool]
+    texts: Mapping[str, str]
     reading: Reading = field(default_factory=Reading)
     sources: dict[str, Source] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -192,7 +197,7 @@ class _Loading:
 
     def _map(self, path: Path, name: str) -> Map | None:
         """The map that a file holds; None, with a finding, if it holds anything else."""
-        source = read(path, name)
+        source = Source(name, self.texts[name]) if name in self.texts else read(path, name)
         if isinstance(source, Diagnostic):
             self.findings.append(source)
             return None

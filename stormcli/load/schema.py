@@ -89,8 +89,9 @@ class _Writing:
 
     def _map(self, key: Any, value: Any) -> Schema:
         """A map whose keys are names."""
-        form = self._form(get_args(key))
-        names = {"propertyNames": form} if form else {}
+        form = _found(get_args(key))
+        # Without a type: an editor takes the key in `previous: {1: ...}` for a number.
+        names = {"propertyNames": _pattern(form)} if form else {}
         return {"type": ["object", "null"], **names, "additionalProperties": self._value(value)}
 
     def _document(self, document: type[Document]) -> Schema:
@@ -108,12 +109,20 @@ class _Writing:
         return self._form(metadata) or {"type": _TEXT}
 
     def _form(self, metadata: Iterable[Any]) -> Schema:
-        form = next((each for each in metadata if isinstance(each, Form)), None)
+        form = _found(metadata)
         if form is None:
             return {}
-        written: Schema = {"type": "string", "pattern": form.pattern, "patternErrorMessage": form.words}
+        written = {"type": "string", **_pattern(form)}
         self.definitions[form.name] = {**written, **({"examples": list(form.examples)} if form.examples else {})}
         return {"$ref": f"#/$defs/{form.name}"}
+
+
+def _found(metadata: Iterable[Any]) -> Form | None:
+    return next((each for each in metadata if isinstance(each, Form)), None)
+
+
+def _pattern(form: Form) -> Schema:
+    return {"pattern": form.pattern, "patternErrorMessage": form.words}
 
 
 def _bounds(metadata: Iterable[Any]) -> Schema:

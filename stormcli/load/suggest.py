@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from stormcli.diagnostics import Edit, Fix, Span
+
 #: Below this likeness (0 to 1, difflib's ratio) two names are different words, not one misspelt.
 LIKENESS = 0.75
 # Comparing costs time in the square of a name's length; longer names than this are no slips of the pen.
@@ -38,3 +40,11 @@ def hint(suggestions: Iterable[str]) -> str:
     """The suggestions as a hint: "did you mean `Order`?"; "" without any."""
     found = [f"`{name}`" for name in suggestions]
     return f"did you mean {' or '.join(found)}?" if found else ""
+
+
+def correction(span: Span, wrong: str, suggestions: Iterable[str]) -> Fix | None:
+    """Writes the only name that may have been meant. One that differs in nothing but its case is the only one."""
+    found = tuple(suggestions)
+    same = tuple(name for name in found if name.lower() == wrong.lower())
+    meant = same if len(same) == 1 else found
+    return Fix((Edit(span, meant[0], wrong),)) if len(meant) == 1 and wrong else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from stormcli.diagnostics import NO_SPAN, NOWHERE, Origin, Severity, Span
+from stormcli.diagnostics import NO_SPAN, NOWHERE, Fix, Origin, Severity, Span
 from stormcli.model.context import Context, Hotspot
 from stormcli.model.element import Element
 from stormcli.model.message import Command, Event
@@ -76,12 +76,16 @@ class Profile(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """`ignore: {SC301: the reason}`: silences a rule in a region of a file, everywhere if the region is NO_SPAN."""
+    """`ignore: {SC301: the reason}`: silences a rule in a region of a file, everywhere if the region is NO_SPAN.
+
+    `removal` takes it out of the file, None where that takes a person.
+    """
 
     code: str
     reason: str
     span: Span
     region: Span = NO_SPAN
+    removal: Fix | None = None
 
 
 class Part(Enum):

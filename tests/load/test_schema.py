@@ -188,6 +188,13 @@ def test_a_scalar_that_looks_like_a_number_is_text_where_text_belongs(more: str)
     assert complaints("context", as_an_editor_reads(CONTEXT + more)) == []
 
 
+def test_a_key_that_looks_like_a_number_is_no_wrong_type() -> None:
+    # The YAML language server reads `previous: {1: ...}` so, and would ask such a key for its type.
+    previous = schema("context")["$defs"]["Event"]["properties"]["previous"]
+    assert "type" not in previous["propertyNames"]
+    assert previous["propertyNames"]["pattern"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_and_every_map_is_explained(kind: str) -> None:
     silent = [path for path, node in _maps(schema(kind), "$") if not node.get("description")]

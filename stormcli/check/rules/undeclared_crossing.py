@@ -62,6 +62,7 @@ from collections.abc import Iterator
 from stormcli.check.crossing_words import listed, other_crossings, stream
 from stormcli.check.facts import facts_of
 from stormcli.diagnostics import Diagnostic, Rule, Severity
+from stormcli.load.edits import with_item
 from stormcli.model.landscape import Landscape
 
 RULE = Rule("SC401", "undeclared-crossing", Severity.ERROR)
@@ -76,11 +77,13 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
             continue
         first = crossings[0]
         upstream, downstream = stream(first)
+        line = f"{{upstream: {upstream}, downstream: {downstream}}}"
         yield RULE.at(
             first.span(),
             f"{listed(crossings)} between {facts.owned(first.sender)} and {facts.owned(first.receiver)}, "
             "and the context map has no relationship between them",
             element=first.element.key,
             related=other_crossings(crossings),
-            hint=f"add `- {{upstream: {upstream}, downstream: {downstream}}}` to `context_map`",
+            hint=f"add `- {line}` to `context_map`",
+            fix=with_item(landscape.at, "context_map", line),
         )

@@ -62,6 +62,7 @@ from collections.abc import Iterator
 
 from stormcli.check.facts import facts_of
 from stormcli.diagnostics import Diagnostic, Rule, Severity, related
+from stormcli.load.edits import with_entry
 from stormcli.model.landscape import Landscape
 
 RULE = Rule("SC414", "unpublished-subscription", Severity.ERROR)
@@ -85,4 +86,5 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
             *first.path,
             related=places,
             hint=f"ask {facts.team(event.scope) or event.scope} for `published: true`",
+            fix=with_entry(event.at, "published", "true"),
         )

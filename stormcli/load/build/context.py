@@ -13,7 +13,7 @@ from stormcli.load.documents.context import ContextDocument
 from stormcli.load.documents.element import HotspotDocument
 from stormcli.load.nodes import Map
 from stormcli.load.rules import unknown_name
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.context import Context, Hotspot
 from stormcli.model.element import Kind
 
@@ -124,7 +124,9 @@ def _subdomains(reading: Reading, node: Map, named: tuple[str, ...], known: Mapp
     for position, name in enumerate(named):
         if name not in known:
             message = f"no subdomain is called `{name}`"
-            advice = hint(nearest(name, known)) or "add it to `subdomains` in storm.yaml"
+            near = nearest(name, known)
+            advice = hint(near) or "add it to `subdomains` in storm.yaml"
             place = node.span("subdomain", position)
-            reading.findings.append(unknown_name.RULE.at(place, message, element=node["context"], hint=advice))
+            fix = correction(place, name, near)
+            reading.findings.append(unknown_name.RULE.at(place, message, element=node["context"], hint=advice, fix=fix))
     return named

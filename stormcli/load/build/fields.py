@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
+from stormcli.diagnostics import Edit, Fix
 from stormcli.load import grammar
 from stormcli.load.build.reading import Common, Reading
 from stormcli.load.documents.context import TypeDocument
 from stormcli.load.documents.element import FieldDocument, FieldDocuments
 from stormcli.load.nodes import Map
 from stormcli.load.rules import endless_type, missing_key, not_an_identifier, unknown_name
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model import names
 from stormcli.model.element import Kind
 from stormcli.model.types import (
@@ -146,10 +147,12 @@ def _wrapped(wrapper: str, inner: Type) -> Type:
 
 
 def _named(reading: Reading, owner: Common, name: str, *path: str) -> Named | None:
-    if name[:1].islower() and "." not in name:
+    miswritten = name.lower() in SCALARS and reading.dictionary.kind(owner["scope"], name) is None
+    if miswritten or (name[:1].islower() and "." not in name):
         near = nearest(name, sorted(SCALARS))
         advice = hint(near) or "the built-in types are " + ", ".join(sorted(SCALARS))
-        reading.say(unknown_name.RULE, owner["at"], f"no type is called `{name}`", *path, hint=advice)
+        fix = correction(owner["at"].span(*path), name, near)
+        reading.say(unknown_name.RULE, owner["at"], f"no type is called `{name}`", *path, hint=advice, fix=fix)
         return None
     return Named(reading.ref(owner, name, _TYPES, *path))
 
@@ -158,11 +161,15 @@ def _check_name(reading: Reading, node: Map, name: str, *path: str) -> None:
     if names.is_field_name(name):
         return
     proposal = names.snake(name)
+    fits = name.isascii() and names.is_field_name(proposal)
+    span = node.key_span(*path, name)
     reading.findings.append(
         not_an_identifier.RULE.at(
-            node.key_span(*path, name),
+            span,
             f"`{name}` cannot name a field: fields are snake_case, in the letters a-z and digits",
-            hint=f"write `{proposal}`" if name.isascii() and names.is_field_name(proposal) else "",
+            hint=f"write `{proposal}`" if fits else "",
+            # Maps, filters and scenarios name it too, and would name it in vain.
+            fix=Fix((Edit(span, proposal, name),), safe=False) if fits else None,
         )
     )
 

@@ -22,7 +22,7 @@ from stormcli.load.documents.context import (
 )
 from stormcli.load.nodes import Map
 from stormcli.load.rules import unknown_name
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import (
     Constant,
@@ -126,7 +126,9 @@ def known_field(reading: Reading, node: Map, name: str, fields: Fields, whose: s
     """SC201 if an element has no such field."""
     if name and fields and name not in fields:
         message = f"`{whose}` has no field `{name}`"
-        reading.say(unknown_name.RULE, node, message, *path, hint=hint(nearest(name, fields)))
+        near = nearest(name, fields)
+        fix = correction(node.span(*path), name, near)
+        reading.say(unknown_name.RULE, node, message, *path, hint=hint(near), fix=fix)
 
 
 def _mapping(doc: MappingDocument) -> Mapping:

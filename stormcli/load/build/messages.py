@@ -15,7 +15,7 @@ from stormcli.load.documents.context import (
 )
 from stormcli.load.nodes import Map
 from stormcli.load.rules import unknown_name, wrong_value
-from stormcli.load.suggest import hint, nearest
+from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model import scalars
 from stormcli.model.aggregate import Aggregate, Entity
 from stormcli.model.element import Kind, Ref
@@ -95,8 +95,10 @@ def _check_identity(reading: Reading, node: Map, identity: str, fields: Fields, 
     """The identity is one of the fields, where fields are given."""
     if fields and identity and identity not in fields:
         message = f"`{name}` has no field `{identity}`"
-        advice = hint(nearest(identity, fields)) or f"add `{identity}: uuid` to its fields"
-        reading.say(unknown_name.RULE, node, message, "identity", hint=advice)
+        near = nearest(identity, fields)
+        fix = correction(node.span("identity"), identity, near)
+        advice = hint(near) or f"add `{identity}: uuid` to its fields"
+        reading.say(unknown_name.RULE, node, message, "identity", hint=advice, fix=fix)
 
 
 def _entities(reading: Reading, doc: AggregateDocument, node: Map, scope: str) -> dict[str, Entity]:

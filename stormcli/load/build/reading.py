@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from stormcli.diagnostics import NO_SPAN, Diagnostic, Rule
+from stormcli.diagnostics import NO_SPAN, Diagnostic, Fix, Rule
 from stormcli.load.dictionary import Dictionary
 from stormcli.load.documents.element import DeprecationDocument, ElementDocument, Names
+from stormcli.load.edits import without_suppression
 from stormcli.load.nodes import Map
 from stormcli.load.rules import missing_key, not_an_identifier, wrong_value
 from stormcli.model import names as model_names
@@ -52,9 +53,10 @@ class Reading:
                 place = node.source.span(*node.marks["ignore"][2:])
                 ignored = node["ignore"]
                 span = ignored.key_span(code) if isinstance(ignored, Map) else place
-                self.suppressions.append(Suppression(code, reason.strip(), span, node.region()))
+                found = Suppression(code, reason.strip(), span, node.region(), without_suppression(node, code))
+                self.suppressions.append(found)
                 if node.name[0] > node.start:  # an alias: its name stands apart from what it says
-                    self.suppressions.append(Suppression(code, reason.strip(), span, node.span()))
+                    self.suppressions.append(replace(found, region=node.span()))
         key = key or (f"{scope}.{name}" if scope else name)
         self._keys[id(node)] = key
         if id(node) in self.doubted_nodes:
@@ -91,12 +93,14 @@ class Reading:
         """SC105 at an element."""
         self.say(missing_key.RULE, node, f"`{whose}` has no `{key}`", hint=f"add `{key}:`")
 
-    def say(self, rule: Rule, node: Map, message: str, *path: str | int, hint: str = "") -> None:
+    def say(
+        self, rule: Rule, node: Map, message: str, *path: str | int, hint: str = "", fix: Fix | None = None
+    ) -> None:
         """A finding inside an element, which is doubted from now on."""
         element = self._keys.get(id(node), "")
         if element:
             self.doubted.add(element)
-        self.findings.append(rule.at(node.span(*path), message, element=element, hint=hint))
+        self.findings.append(rule.at(node.span(*path), message, element=element, hint=hint, fix=fix))
 
     def identifiers(self, node: Map, found: Iterable[str], what: str, key: str) -> None:
         """SC108 for names that are no elements and become code all the same: states, rejections."""
@@ -123,7 +127,7 @@ def listed(names: Names) -> tuple[str, ...]:
 
 def everywhere(suppression: Suppression) -> Suppression:
     """The same suppression for the whole model."""
-    return Suppression(suppression.code, suppression.reason, suppression.span, NO_SPAN)
+    return replace(suppression, region=NO_SPAN)
 
 
 def _deprecation(doc: DeprecationDocument) -> Deprecation:

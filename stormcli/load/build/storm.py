@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stormcli.diagnostics import Severity
+from stormcli.diagnostics import Edit, Fix, Severity
 from stormcli.load.build.fields import read_fields
 from stormcli.load.build.reading import Reading, listed
 from stormcli.load.dictionary import SHARED, TEAMS
@@ -57,8 +57,11 @@ def read_subdomains(reading: Reading, doc: StormDocument, node: Map) -> dict[str
         if not names.is_element_name(name):
             message = f"`{name}` cannot name a subdomain: names are PascalCase, in the letters a-z and digits"
             proposal = names.pascal(name)
-            advice = f"write `{proposal}`" if name.isascii() and names.is_element_name(proposal) else ""
-            reading.findings.append(not_an_identifier.RULE.at(inner.span(), message, element=name, hint=advice))
+            fits = name.isascii() and names.is_element_name(proposal)
+            advice = f"write `{proposal}`" if fits else ""
+            fix = Fix((Edit(inner.span(), proposal, name),)) if fits else None
+            found = not_an_identifier.RULE.at(inner.span(), message, element=name, hint=advice, fix=fix)
+            reading.findings.append(found)
         kind = SubdomainKind(each.kind) if each.kind else None
         subdomains[name] = Subdomain(**reading.element(each, inner, name, ""), kind=kind)
     return subdomains
