@@ -23,7 +23,7 @@ Fails::
         commands:
           TakePayment: {by: [Shopper], fields: {amount: Ordering.Money}, emits: [PaymentTaken]}
         events:
-          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid, amount: Ordering.Money}}
+          PaymentTaken: {description: Paid., published: true, fields: {payment_id: uuid, amount: Ordering.Money}}
     # contexts/ordering.yaml
     context: Ordering
     team: BasketTeam
@@ -52,7 +52,7 @@ Passes::
         commands:
           TakePayment: {by: [Shopper], fields: {amount: Ordering.Money}, emits: [PaymentTaken]}
         events:
-          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid, amount: Ordering.Money}}
+          PaymentTaken: {description: Paid., published: true, fields: {payment_id: uuid, amount: Ordering.Money}}
     # contexts/ordering.yaml
     context: Ordering
     team: BasketTeam
