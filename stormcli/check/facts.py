@@ -13,6 +13,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from stormcli.check.doubts import Doubts
+from stormcli.check.shapes import Shapes
 from stormcli.diagnostics import Span
 from stormcli.model.context import Context
 from stormcli.model.element import Element, Kind, Ref
@@ -182,6 +183,11 @@ class Facts:
             if ref.kind is not None and ref.scope != element.scope:
                 found[frozenset((element.scope, ref.scope))].append((element, name, ref))
         return {pair: tuple(uses) for pair, uses in found.items()}
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What the names of types stand for, and how types compare."""
+        return Shapes(self.landscape)
 
     @cached_property
     def doubts(self) -> Doubts:

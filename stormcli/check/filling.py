@@ -1,0 +1,204 @@
+"""What fills the commands that policies and processes issue, and what does not: SC503, SC504 and SC511 ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stormcli.check.facts import Facts, Path
+from stormcli.check.shapes import Found, Lost
+from stormcli.diagnostics import Span
+from stormcli.model.element import Ref
+from stormcli.model.flow import Constant, FromPath, Mapping, Policy, Process, ReadModel, Step
+from stormcli.model.message import Command, Event, PreviousVersion
+from stormcli.model.types import Field, Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """An event in one of its versions, or a row of a read model, that fills commands."""
+
+    element: Event | PreviousVersion | ReadModel
+    fields: Fields
+
+    @property
+    def name(self) -> str:
+        return self.element.name
+
+
+#: Each group is one thing that is there for sure: any of its suppliers, nobody knows which.
+Groups = tuple[tuple[Supplier, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A command that a policy or a step of a process issues, and what is there to fill it."""
+
+    command: Command
+    element: Policy | Step
+    path: Path
+    mapping: Mapping
+    mapping_key: str
+    groups: Groups
+
+    def span(self, field: str) -> Span:
+        """Where a field is mapped; the command where it is not."""
+        path = (self.mapping_key, field) if field in self.mapping else self.path
+        return self.element.at.span(*path)
+
+    def source(self, field: str) -> str:
+        """The path that fills a field: what the mapping says, or the field of the same name."""
+        entry = self.mapping.get(field)
+        return entry.path if isinstance(entry, FromPath) else field
+
+    @property
+    def suppliers(self) -> tuple[Supplier, ...]:
+        """Everything that may fill the command."""
+        return tuple(supplier for group in self.groups for supplier in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A field that not every trigger can fill, and those that cannot, with what they lack."""
+
+    demand: Demand
+    field: Field
+    lacking: tuple[tuple[Supplier, Lost], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfitting:
+    """A field for which there is a source of another shape; `reason` says more than the two types do."""
+
+    demand: Demand
+    field: Field
+    supplier: Supplier
+    found: Found
+    reason: str
+
+
+def demands(facts: Facts) -> Iterator[Demand]:
+    """Every command that is issued with everything known: what cannot be read is told elsewhere."""
+    for context in facts.landscape.contexts.values():
+        if context.by_contract:
+            continue
+        for policy in context.policies.values():
+            yield from _of_policy(facts, policy)
+        for process in context.processes.values():
+            yield from _of_process(facts, process)
+
+
+def shortfalls(facts: Facts) -> Iterator[Unfilled | Unfitting]:
+    """Every field of a command that is not filled as it should be."""
+    for demand in demands(facts):
+        for field in demand.command.fields.values():
+            shortfall = _shortfall(facts, demand, field)
+            if shortfall is not None:
+                yield shortfall
+
+
+def needed(field: Field) -> bool:
+    """Whether a command cannot do without a field."""
+    return not (field.optional or field.computed or field.details.default is not None)
+
+
+def supplier(facts: Facts, ref: Ref | None) -> Supplier | None:
+    """The event, in the version that a reference means; None if it is not known for sure."""
+    event = facts.events.get(ref.key) if ref is not None else None
+    if ref is None or event is None or event.key in facts.landscape.checks.doubted:
+        return None
+    if ref.version is None or ref.version == event.version:
+        return Supplier(event, event.fields)
+    earlier = next((each for each in event.previous if each.version == ref.version), None)
+    if earlier is None or earlier.key in facts.landscape.checks.doubted:
+        return None
+    return Supplier(earlier, earlier.fields)
+
+
+def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
+    if not (policy.when or policy.every or policy.cron or policy.for_each):
+        return  # nothing ever issues it
+    events = [supplier(facts, ref) for ref in policy.when]
+    rows = _rows(facts, policy.for_each)
+    known = [each for each in (*events, *rows) if each is not None]
+    if len(known) < len(policy.when) + (policy.for_each is not None):
+        return
+    triggers = tuple(known[: len(policy.when)])
+    groups: list[tuple[Supplier, ...]] = [(each,) for each in triggers] if policy.all_of else [triggers]
+    groups += [(row,) for row in rows if row is not None]
+    for position, ref in enumerate(policy.then):
+        command = _command(facts, ref)
+        if command is not None:
+            filled = tuple(group for group in groups if group)
+            yield Demand(command, policy, ("then", position), policy.map, "map", filled)
+
+
+def _of_process(facts: Facts, process: Process) -> Iterator[Demand]:
+    """A step draws from the event that starts the process and from earlier outcomes, its `undo` from its own too."""
+    start = supplier(facts, process.starts)
+    if start is None:
+        return
+    groups: list[tuple[Supplier, ...]] = [(start,)]
+    for step in process.steps:
+        command = _command(facts, step.do)
+        if command is not None:
+            yield Demand(command, step, ("do",), step.map, "map", tuple(groups))
+        outcomes = [supplier(facts, ref) for ref in step.until]
+        known = tuple(each for each in outcomes if each is not None)
+        if len(known) < len(outcomes):
+            return  # later steps may draw from what could not be read
+        if known:
+            groups.append(known)
+        command = _command(facts, step.undo)
+        if command is not None:
+            yield Demand(command, step, ("undo",), step.undo_map, "undo_map", tuple(groups))
+
+
+def _rows(facts: Facts, ref: Ref | None) -> list[Supplier | None]:
+    if ref is None:
+        return []
+    context = facts.landscape.contexts.get(ref.scope)
+    model = context.read_models.get(ref.name) if context else None
+    if model is None or model.key in facts.landscape.checks.doubted:
+        return [None]
+    return [Supplier(model, model.fields)]
+
+
+def _command(facts: Facts, ref: Ref | None) -> Command | None:
+    command = facts.commands.get(ref.key) if ref is not None else None
+    return None if command is None or command.key in facts.landscape.checks.doubted else command
+
+
+def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitting | None:
+    if isinstance(demand.mapping.get(field.name), Constant):
+        return None
+    path = demand.source(field.name)
+    absent = field.details.default is not None
+    unfitting: Unfitting | None = None
+    lacking: list[tuple[Supplier, Lost]] = []
+    anywhere = False
+    for group in demand.groups:
+        places = [(each, facts.shapes.find(path, each.fields)) for each in group]
+        lost = [(each, place) for each, place in places if isinstance(place, Lost)]
+        anywhere = anywhere or len(lost) < len(group)
+        misfits = [_misfit(facts, demand, field, each, place, absent) for each, place in places]
+        misfit = next((each for each in misfits if each is not None), None)
+        if not lost and misfit is None:
+            return None
+        unfitting = unfitting or misfit
+        lacking += lost
+    if unfitting is not None:
+        return unfitting
+    # A field that may stay empty is filled by those that can; what none of them has is a slip of the pen.
+    if needed(field) or (field.name in demand.mapping and not anywhere):
+        return Unfilled(demand, field, tuple(lacking))
+    return None
+
+
+def _misfit(
+    facts: Facts, demand: Demand, field: Field, supplier: Supplier, place: Found | Lost, absent: bool
+) -> Unfitting | None:
+    if isinstance(place, Lost):
+        return None
+    reason = facts.shapes.misfit(place.given, field.type, absent=absent)
+    return None if reason is None else Unfitting(demand, field, supplier, place, reason)
