@@ -75,6 +75,10 @@ class Shapes:
         """What a type's name stands for; None if it has none, or nothing bears it."""
         return self.definitions.get(type_.ref.key) if isinstance(type_, Named) else None
 
+    def is_unknown(self, type_: Type | None) -> bool:
+        """Whether nobody can tell what the type is: it could not be read, or nothing bears its name."""
+        return type_ is None or (isinstance(type_, Named) and self.definition(type_) is None)
+
     def find(self, path: str, fields: Fields, *, into_lists: bool = False) -> Found | Lost:
         """Where a path such as `total.amount` leads; `into_lists`, as EventBridge's filters look, or not."""
         walked: list[Field] = []
@@ -87,7 +91,7 @@ class Shapes:
                     type_, optional = inside.item, True  # whatever the key, nothing says that it is there
                     continue
                 definition = self.definition(inside)
-                if inside is None or inside == scalar("json") or (definition is None and isinstance(inside, Named)):
+                if inside is None or self.is_unknown(inside) or inside == scalar("json"):
                     return Found(inside if isinstance(inside, Scalar) else None, tuple(walked), True)
                 if definition is None or isinstance(definition, Enumeration):
                     return Lost(name, spelled(inside))

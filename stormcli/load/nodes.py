@@ -53,6 +53,8 @@ class Map(dict[str, Any]):
         place = self.name
         for position, step in enumerate(path):
             found = _marks(node, step)
+            if found is None and step == 0 and isinstance(node, Map):
+                continue  # a lone map stands for a list of one
             if found is None:
                 # A lone value stands for a list of one, and an absent key for the element itself.
                 break
