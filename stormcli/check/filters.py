@@ -112,6 +112,9 @@ def _numeric(argument: Data, type_: Type, found: Found) -> Iterator[Verdict]:
 
 
 def _anything_but(shapes: Shapes, argument: Data, type_: Type, found: Found) -> Iterator[Verdict]:
+    if isinstance(argument, dict):
+        for name in argument.keys() - _TEXT_OPERATORS.keys():
+            yield Verdict(f"`{name}` is no operator inside `anything-but`", hint(nearest(name, _TEXT_OPERATORS)))
     for verdict in _exclusions(shapes, argument, type_, found):
         yield Verdict(f"it excludes what never comes: {verdict.message}", verdict.hint)
     definition = shapes.definition(type_)
@@ -126,11 +129,9 @@ def _exclusions(shapes: Shapes, argument: Data, type_: Type, found: Found) -> It
             yield from _literal(shapes, value, type_, found)
         return
     for name, inner in argument.items():
-        if name in _TEXT_OPERATORS:
-            for value in inner if isinstance(inner, list) else [inner]:
+        for value in inner if isinstance(inner, list) else [inner]:
+            if name in _TEXT_OPERATORS:
                 yield from _text(shapes, name, value, type_)
-        else:
-            yield Verdict(f"`{name}` is no operator inside `anything-but`", hint(nearest(name, _TEXT_OPERATORS)))
 
 
 def _text(shapes: Shapes, name: str, argument: Data, type_: Type) -> Iterator[Verdict]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from stormcli.model.aggregate import Entity
@@ -71,6 +72,23 @@ class Shapes:
         }
         self._fitting: set[tuple[str, str]] = set()
 
+    @cached_property
+    def inside_out(self) -> tuple[str, ...]:
+        """The names of all definitions, what one is made of before it; a circle is cut somewhere."""
+        ordered: dict[str, None] = {}
+        begun: set[str] = set()
+        for root in self.definitions:
+            waiting = [(root, False)]
+            while waiting:
+                key, whole = waiting.pop()
+                if whole:
+                    ordered[key] = None
+                elif key not in begun:
+                    begun.add(key)
+                    waiting.append((key, True))
+                    waiting += [(part, False) for part in self._parts(key) if part not in begun]
+        return tuple(ordered)
+
     def definition(self, type_: Type | None) -> Definition | None:
         """What a type's name stands for; None if it has none, or nothing bears it."""
         return self.definitions.get(type_.ref.key) if isinstance(type_, Named) else None
@@ -133,6 +151,14 @@ class Shapes:
         if lacking is None:
             self._fitting |= compared
         return lacking
+
+    def _parts(self, key: str) -> Iterator[str]:
+        definition = self.definitions[key]
+        if not isinstance(definition, Enumeration):
+            for field in definition.fields.values():
+                ref = named(field.type)
+                if ref is not None and ref.key in self.definitions:
+                    yield ref.key
 
     def _plainly_fits(self, one: Type, other: Type) -> bool:
         if other == scalar("json"):

@@ -43,7 +43,7 @@ Passes::
         commands:
           TakePayment: {by: [Shopper], emits: [PaymentTaken]}
         events:
-          PaymentTaken: {published: true, fields: {payment_id: uuid}}
+          PaymentTaken: {description: The money is ours., published: true, fields: {payment_id: uuid}}
     # contexts/ordering.yaml
     context: Ordering
     team: BasketTeam

@@ -13,7 +13,7 @@ Fails::
         commands:
           PlaceOrder: {by: [Shopper], emits: [OrderPlaced]}
         events:
-          OrderPlaced: {published: true, fields: {order_id: uuid}}
+          OrderPlaced: {description: The shopper wants these sets., published: true, fields: {order_id: uuid}}
 
 Passes::
 

@@ -104,5 +104,9 @@ def _faults(reader: Reader, scenario: Scenario, example: Example, message: Eleme
     fields = getattr(message, "fields", {})
     for fault in reader.message(example.data, fields, message.name):
         named = [step for step in fault.path if isinstance(step, str)]
-        lead = f"`{named[-1]}` in this scenario: " if named and named[-1] in fields else "in this scenario "
+        lead = (
+            f"`{named[-1]}` in this scenario: "
+            if named and f"`{named[-1]}`" not in fault.message
+            else "in this scenario "
+        )
         yield RULE.on(scenario, f"{lead}{fault.message}", *path, *fault.path, hint=fault.hint)

@@ -1,0 +1,136 @@
+"""Something still draws from an event or a field that is deprecated.
+
+Why: A deprecated event will go. Whoever waits for it should have moved by then, and can only do so if somebody says so.
+
+Fails::
+
+    context: Ordering
+    team: BasketTeam
+    aggregates:
+      Order:
+        identity: order_id
+        fields: {order_id: uuid}
+        commands:
+          PlaceOrder: {by: [Shopper], emits: [OrderPlaced]}
+        events:
+          OrderPlaced: {deprecated: {since: 2026-01-15, use: OrderConfirmed}, fields: {order_id: uuid}}
+    read_models:
+      OpenOrders: {key: order_id, fields: {order_id: uuid}, from: [OrderPlaced]}
+
+Passes::
+
+    context: Ordering
+    team: BasketTeam
+    aggregates:
+      Order:
+        identity: order_id
+        fields: {order_id: uuid}
+        commands:
+          PlaceOrder: {by: [Shopper], emits: [OrderPlaced, OrderConfirmed]}
+        events:
+          OrderPlaced: {deprecated: {since: 2026-01-15, use: OrderConfirmed}, fields: {order_id: uuid}}
+          OrderConfirmed: {fields: {order_id: uuid}}
+    read_models:
+      OpenOrders: {key: order_id, fields: {order_id: uuid}, from: [OrderConfirmed]}
+
+Fix: Draw from what its `use` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stormcli.check.facts import Facts, facts_of
+from stormcli.check.filling import Supplier, demands, supplier
+from stormcli.check.shapes import Found, Lost
+from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, related
+from stormcli.model.element import Deprecation, Element
+from stormcli.model.flow import Constant, Policy, ReadModel
+from stormcli.model.landscape import Landscape
+from stormcli.model.types import Field
+
+RULE = Rule("SC511", "deprecated-source", Severity.WARNING)
+
+Path = tuple[str | int, ...]
+
+
+def check(landscape: Landscape) -> Iterator[Diagnostic]:
+    facts = facts_of(landscape)
+    for each in facts.consumptions:
+        found = supplier(facts, each.event)
+        if found is None or each.consumer.key in landscape.checks.doubted:
+            continue
+        deprecated = found.element.deprecated or facts.events[each.event.key].deprecated
+        if deprecated is not None:
+            yield _event(each.element, each.path, found, deprecated)
+        elif isinstance(each.consumer, ReadModel):
+            yield from _projected(each.consumer, found)
+        elif isinstance(each.consumer, Policy):
+            yield from _filtered(facts, each.consumer, found)
+    yield from _mapped(facts)
+
+
+def _event(element: Element, path: Path, found: Supplier, deprecated: Deprecation) -> Diagnostic:
+    message = f"`{element.name}` waits for `{found.name}`, which is deprecated{_since(deprecated)}"
+    places = [related(found.element, "it is defined here")]
+    return RULE.on(element, message, *path, hint=_use(deprecated), related=places)
+
+
+def _projected(model: ReadModel, found: Supplier) -> Iterator[Diagnostic]:
+    for name, field in model.fields.items():
+        source = found.fields.get(name)
+        if source is not None and source.details.deprecated is not None and not field.computed:
+            yield _field(model, ("fields", name), found, source, name)
+
+
+def _filtered(facts: Facts, policy: Policy, found: Supplier) -> Iterator[Diagnostic]:
+    for each in policy.where:
+        place = facts.shapes.find(each.path, found.fields, into_lists=True)
+        for field in _deprecated(place):
+            yield _field(policy, ("where", each.path), found, field, each.path)
+
+
+def _mapped(facts: Facts) -> Iterator[Diagnostic]:
+    for demand in demands(facts):
+        for name in demand.command.fields:
+            if isinstance(demand.mapping.get(name), Constant):
+                continue
+            for each in demand.suppliers:
+                source = demand.source(name)
+                for field in () if _whole(facts, each) else _deprecated(facts.shapes.find(source, each.fields)):
+                    path = (demand.mapping_key, name) if name in demand.mapping else demand.path
+                    yield _field(demand.element, path, each, field, source)
+
+
+def _whole(facts: Facts, found: Supplier) -> bool:
+    """Whether the event is deprecated itself, which is said already."""
+    event = facts.events.get(found.element.key.partition("@")[0])
+    return found.element.deprecated is not None or (event is not None and event.deprecated is not None)
+
+
+def _deprecated(place: Found | Lost) -> list[Field]:
+    """The deprecated fields on the way to a place."""
+    return [] if isinstance(place, Lost) else [each for each in place.fields if each.details.deprecated is not None]
+
+
+def _field(element: Element, path: Path, found: Supplier, field: Field, source: str) -> Diagnostic:
+    deprecated = field.details.deprecated or Deprecation()
+    which = "which" if source == field.name else f"and `{field.name}`"
+    message = f"`{element.name}` draws from `{source}` of `{found.name}`, {which} is deprecated{_since(deprecated)}"
+    places = [Related(found.element.at.key_span("fields", source.partition(".")[0]), "it comes from here")]
+    return RULE.at(
+        element.at.key_span(*path) if path[0] in ("fields", "where") else element.at.span(*path),
+        message,
+        element=element.key,
+        hint=_use(deprecated),
+        related=places,
+    )
+
+
+def _since(deprecated: Deprecation) -> str:
+    return f" since {deprecated.since}" if deprecated.since else ""
+
+
+def _use(deprecated: Deprecation) -> str:
+    said = f"use `{deprecated.use}` instead" if deprecated.use else ""
+    return ": ".join(part for part in (said, deprecated.description) if part)
