@@ -28,6 +28,7 @@ def _storm(count: int) -> str:
     lines += ["actors:", "  Clerk: {description: Works here.}", "context_map:"]
     for number in range(count if count > 1 else 0):
         lines.append(f"  - {{upstream: {_name(number)}, downstream: {_name((number + 1) % count)}}}")
+    lines.append("rules: {SC703: off}  # so many contexts would ask Amazon for a higher quota")
     return "\n".join(lines) + "\n"
 
 
