@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from stormcli.check.event_patterns import LONGEST_LIST, in_lists
 from stormcli.view.service import service_views
-from stormcli.view.service.patterns import LONGEST_LIST, in_lists
 
 from .conftest import Shop
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stormcli.check.event_patterns import in_lists
 from stormcli.check.facts import Consumption, facts_of
 from stormcli.model import names
 from stormcli.model.context import Context
@@ -14,7 +15,6 @@ from stormcli.view.service.aggregates import aggregate_view
 from stormcli.view.service.contract_data import Code
 from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView, SystemView
 from stormcli.view.service.index import Index
-from stormcli.view.service.patterns import in_lists
 from stormcli.view.service.pending import pending, pending_in_system
 from stormcli.view.service.records import Records
 from stormcli.view.service.states import states

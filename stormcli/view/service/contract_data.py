@@ -5,11 +5,9 @@ A `Code` is text of the target language, escaped already; any other text is a na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: What JSON can hold.
-Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
+from stormcli.check.wire_values import Json
 
 
 class Code(str):

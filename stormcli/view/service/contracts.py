@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from stormcli.check.shapes import Definition, definitions
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.types import Enumeration, Field, named
 from stormcli.view.service.contract_data import ContractModule, ForeignView
-from stormcli.view.service.index import Definition, Index, definitions
+from stormcli.view.service.index import Index
 from stormcli.view.service.records import Records
 from stormcli.view.service.versions import Version, versions
 

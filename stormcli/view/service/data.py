@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stormcli.view.service.contract_data import Code, ContractModule, ForeignView, Json
+from stormcli.check.wire_values import Json
+from stormcli.view.service.contract_data import Code, ContractModule, ForeignView
 
 
 @dataclass(frozen=True, slots=True)

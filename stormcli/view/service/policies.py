@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stormcli.check.event_patterns import conditions, contradicts, pattern
+from stormcli.check.wire_values import Json, wire_value
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import Constant, FromPath, Policy
 from stormcli.model.types import Fields
 from stormcli.view.service import naming
-from stormcli.view.service.contract_data import Json
 from stormcli.view.service.data import CauseView, PolicyView, SubscriptionView, TriggerView
 from stormcli.view.service.index import Index
-from stormcli.view.service.patterns import conditions, contradicts, pattern
 from stormcli.view.service.versions import Version, event_class
-from stormcli.view.service.wire_values import wire_value
 
 _LONGEST_DESCRIPTION = 256  # of a Lambda function
 

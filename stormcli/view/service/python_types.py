@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from stormcli.check.shapes import Definition
 from stormcli.model import scalars
 from stormcli.model.element import Ref
 from stormcli.model.types import (
@@ -18,7 +19,6 @@ from stormcli.model.types import (
     Type,
 )
 from stormcli.view.service.contract_data import Code
-from stormcli.view.service.index import Definition
 
 _ANNOTATIONS = {
     "string": "str",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from stormcli.check.shapes import Definition
+from stormcli.check.wire_values import wire_value
 from stormcli.model import names
 from stormcli.model.element import Element, Ref
 from stormcli.model.message import Event
 from stormcli.model.types import Enumeration, Field, Fields, OptionalOf, Type, scalar
 from stormcli.view.service import naming
 from stormcli.view.service.contract_data import ContractModule, EnumView, FieldView, RecordView
-from stormcli.view.service.index import Definition, Index
+from stormcli.view.service.index import Index
 from stormcli.view.service.python_types import Qualified, annotation, codec, field_codec, needs
 from stormcli.view.service.versions import event_class
-from stormcli.view.service.wire_values import wire_value
 
 
 class Records:

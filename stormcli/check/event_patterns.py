@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from stormcli.check.shapes import Definition
+from stormcli.check.wire_values import Json, item_type, type_at, wire_value
 from stormcli.model import scalars
 from stormcli.model.element import Data
 from stormcli.model.flow import Filter, Operator
 from stormcli.model.types import Fields, Type
-from stormcli.view.service.contract_data import Json
-from stormcli.view.service.index import Definition
-from stormcli.view.service.wire_values import item_type, type_at, wire_value
 
 #: Characters that EventBridge takes in a pattern, less some room for what surrounds a list of names.
 LONGEST_LIST = 1800

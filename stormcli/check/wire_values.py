@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stormcli.check.shapes import Definition
 from stormcli.model import scalars
 from stormcli.model.element import Data
 from stormcli.model.types import (
@@ -16,8 +17,9 @@ from stormcli.model.types import (
     Scalar,
     Type,
 )
-from stormcli.view.service.contract_data import Json
-from stormcli.view.service.index import Definition
+
+#: What JSON can hold.
+Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
