@@ -49,7 +49,7 @@ def test_findings_alike_are_told_apart_by_their_number() -> None:
 def test_a_baseline_knows_the_model_from_wherever_it_is_looked_at() -> None:
     assert from_folder("shop")("shop/contexts/ordering.yaml") == "contexts/ordering.yaml"
     assert from_folder("../shop")("../shop/storm.yaml") == "storm.yaml"
-    assert from_folder("/work/shop")("/work/payments/storm.yaml") == "../payments/storm.yaml"
+    assert from_folder("/models/shop")("/models/payments/storm.yaml") == "../payments/storm.yaml"
     assert from_folder("")("contexts/ordering.yaml") == "contexts/ordering.yaml"
 
 
