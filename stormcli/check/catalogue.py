@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from stormcli.check.registry import RULES
 
-#: Codes that are given a meaning in the catalogue and have no rule yet: a suppression may name them, and is not called
-#: idle.
-#: (702, 704, 707, 709: docs/decisions/0011.)
+#: Codes that have a meaning in the catalogue and no rule yet (docs/decisions/0007-names-and-limits-of-aws.md says why).
+#: A suppression may name them, and is not called idle.
 PLANNED = frozenset(f"SC{number}" for number in (702, 704, 707, 709))
 CODES = frozenset(RULES) | PLANNED
