@@ -22,6 +22,11 @@ def templates() -> Path:
     return _folder("templates")
 
 
+def fonts() -> Path:
+    """The folder of fonts, one folder a family."""
+    return _folder("fonts")
+
+
 def shipped(folder: Path) -> tuple[str, ...]:
     """The names of what a data folder offers, in order."""
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))

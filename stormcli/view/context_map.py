@@ -10,6 +10,7 @@ from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.landscape import Landscape, SubdomainKind
 from stormcli.model.relationship import DownstreamRole, Pattern, Relationship, UpstreamRole
+from stormcli.view.focus import Focus
 
 #: The abbreviations of the field for what the two ends of a relationship do.
 ABBREVIATIONS = {
@@ -90,8 +91,13 @@ class ContextMap:
     systems: tuple[SystemNode, ...]
     lines: tuple[MapLine, ...]
 
+    @property
+    def title(self) -> str:
+        """The picture's name."""
+        return f"{self.domain}: context map"
 
-def context_map(landscape: Landscape) -> ContextMap:
+
+def context_map(landscape: Landscape, _focus: Focus = Focus()) -> ContextMap:
     """The context map of a landscape. Ends that name nothing are left out, with their lines."""
     facts = facts_of(landscape)
     return ContextMap(

@@ -35,7 +35,7 @@ def test_the_format_beats_the_ending_and_standard_output_is_a_dash(stormcli, tmp
 def test_an_unknown_ending_is_said_plainly(stormcli, tmp_path: Path) -> None:
     done = stormcli("diagram", PIZZA, "-o", "map.gif")
     assert done.returncode == 2
-    assert "svg, png, dot" in done.stderr
+    assert "svg, png, pdf" in done.stderr
     assert not list(tmp_path.iterdir())
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from stormcli import assets
 from stormcli.check.facts import MessageKind, facts_of
-from stormcli.draw import DrawError, draw, engine
-from stormcli.draw.context_map_labels import line_label
+from stormcli.draw import DrawError, draw
+from stormcli.draw.dot import engine
+from stormcli.draw.dot.context_map_labels import line_label
 from stormcli.load import load
 from stormcli.model.context import Context
 from stormcli.model.element import Kind, Ref
@@ -135,19 +136,19 @@ def test_an_unknown_view_or_format_is_named(view: str, format: str) -> None:
 
 def test_an_engine_that_fails_is_a_failure_also_when_it_drew_something() -> None:
     with pytest.raises(DrawError, match="engine failed"):
-        engine.rendered("graph { a -- }", "svg")
+        engine.rendered("graph { a -- }")
 
 
 def test_an_engine_that_is_missing_is_said_plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(engine, "executable", lambda: tmp_path / "nothing")
     with pytest.raises(DrawError, match="cannot be started"):
-        engine.rendered("graph {}", "svg")
+        engine.rendered("graph {}")
 
 
 def test_an_engine_that_takes_too_long_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "TIMEOUT", 0.0)
     with pytest.raises(DrawError, match="took longer"):
-        engine.rendered("graph {}", "svg")
+        engine.rendered("graph {}")
 
 
 def test_a_long_list_of_messages_is_cut() -> None:

@@ -30,6 +30,7 @@ def test_the_wheel_holds_one_package_with_its_data(built: Path) -> None:
     for shipped in ("models/pizza/storm.yaml", "generators/aws-cdk-python/pack.yaml"):
         assert f"stormcli/_assets/{shipped}" in names
     assert any(name.startswith("stormcli/_assets/templates/aws-cdk-python/") for name in names)
+    assert "stormcli/_assets/fonts/arimo/Arimo-Regular.ttf" in names
     assert "stormcli/py.typed" in names
     shipped_files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "models").rglob("*.yaml")}
     assert {f"stormcli/_assets/{name}" for name in shipped_files} <= set(names)

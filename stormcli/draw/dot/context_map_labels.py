@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stormcli.draw import labels, palette
+from stormcli.draw.dot import labels, palette
 from stormcli.model.landscape import SubdomainKind
 from stormcli.model.names import sentence
 from stormcli.view.context_map import ContextMap, ContextNode, MapEnd, MapLine, SystemNode

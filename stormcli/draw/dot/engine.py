@@ -1,28 +1,24 @@
-"""DOT -> a picture, by the engine that came with the tool's own packages."""
+"""DOT -> SVG, by the engine that came with the tool's own packages or by the system's."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
+from stormcli.draw.style import DrawError, Engine
+
 #: The longest an engine may take (seconds).
 TIMEOUT = 120.0
 _PACKAGE = "graphviz-pure"
-# The engine knows the widths of Arial's letters; a reader of the picture may have its metric twins instead.
-_MEASURED = b'font-family="Arial"'
-_SHOWN = b'font-family="Arial,Liberation Sans,Arimo,Helvetica,sans-serif"'
 
 
-class DrawError(Exception):
-    """A picture could not be drawn; the message says why."""
-
-
-def rendered(dot: str, format: str) -> bytes:
-    """The picture of a DOT text as `svg` or `png`. Raises DrawError, also where the engine drew and then failed."""
-    command = [str(executable()), f"-T{format}"]
+def rendered(dot: str, engine: Engine = Engine.BUNDLED) -> bytes:
+    """The SVG of a DOT text. Raises DrawError, also where the engine drew and then failed."""
+    command = [str(executable() if engine is Engine.BUNDLED else system()), "-Tsvg"]
     try:
         done = subprocess.run(command, input=dot.encode(), capture_output=True, timeout=TIMEOUT, check=False)
     except subprocess.TimeoutExpired as late:
@@ -32,7 +28,7 @@ def rendered(dot: str, format: str) -> bytes:
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise DrawError(f"the engine failed ({done.returncode}): {said[-1] if said else 'it did not say why'}")
-    return done.stdout.replace(_MEASURED, _SHOWN) if format == "svg" else done.stdout
+    return done.stdout
 
 
 @cache
@@ -47,3 +43,12 @@ def executable() -> Path:
         if place.stem == _PACKAGE and place.is_file() and os.access(place, os.X_OK):
             return place
     raise DrawError(f"the package {_PACKAGE} brought no program; install it anew")
+
+
+@cache
+def system() -> Path:
+    """The system's own Graphviz. Raises DrawError."""
+    found = shutil.which("dot")
+    if found is None:
+        raise DrawError("no `dot` is on the path: install Graphviz, or leave `--engine` out")
+    return Path(found)

@@ -10,18 +10,17 @@ from itertools import pairwise
 
 import graphviz
 
-from stormcli.draw import labels, palette
-from stormcli.draw.context_map_labels import caption, context_node, end_label, legend_node, line_label, system_node
-from stormcli.model.landscape import Landscape
-from stormcli.view.context_map import ContextMap, MapLine, context_map
+from stormcli.draw.dot import labels, palette
+from stormcli.draw.dot.context_map_labels import caption, context_node, end_label, legend_node, line_label, system_node
+from stormcli.draw.style import Style
+from stormcli.view.context_map import ContextMap, MapLine
 
 # Beyond this many contexts no line lists its messages: they could not be read, and the engine would take minutes.
 _MOST_LABELLED = 100
 
 
-def context_map_dot(landscape: Landscape) -> str:
-    """The DOT text of a landscape's context map."""
-    view = context_map(landscape)
+def context_map_dot(view: ContextMap, _style: Style) -> str:
+    """The DOT text of a context map."""
     labelled = len(view.contexts) <= _MOST_LABELLED
     dot = _graph(view, labelled)
     for context in view.contexts:

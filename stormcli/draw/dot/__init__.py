@@ -1,0 +1,1 @@
+"""View -> DOT -> picture: what Graphviz lays out."""

@@ -1,0 +1,53 @@
+"""SVG -> what is printed or sent: PNG and PDF."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+from stormcli import assets
+from stormcli.draw.style import DrawError
+from stormcli.draw.svg.letters import known
+
+# Two pixels for each unit: sharp on paper and on today's screens.
+_ZOOM = 2
+_TIMEOUT = 120.0
+
+
+def png(svg: bytes) -> bytes:
+    """The SVG as PNG, twice its size in pixels. Raises DrawError."""
+    import resvg_py
+
+    text = svg.decode()
+    try:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=text,
+                zoom=_ZOOM,
+                dpi=96,  # a point is a 72nd of an inch, a pixel a 96th
+                font_files=[str(file) for file in sorted((assets.fonts() / "arimo").glob("*.ttf"))],
+                font_family="Arimo",
+                sans_serif_family="Arimo",
+                # Letters that our own font lacks are looked for on the machine; all others look the same everywhere.
+                skip_system_fonts=known(text),
+            )
+        )
+    except ValueError as error:
+        raise DrawError(f"the picture cannot be written as PNG: {error}") from error
+
+
+def pdf(svg: bytes) -> bytes:
+    """The SVG as PDF, where librsvg's converter is installed. Raises DrawError."""
+    converter = shutil.which("rsvg-convert")
+    if converter is None:
+        raise DrawError(
+            "PDF needs `rsvg-convert`, which is not installed (Debian: librsvg2-bin, Homebrew: librsvg); "
+            "or write svg and print it from a browser"
+        )
+    try:
+        done = subprocess.run([converter, "-f", "pdf"], input=svg, capture_output=True, timeout=_TIMEOUT, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise DrawError(f"rsvg-convert did not do its work: {error}") from error
+    if done.returncode != 0:
+        raise DrawError(f"rsvg-convert failed: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout

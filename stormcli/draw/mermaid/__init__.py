@@ -1,0 +1,1 @@
+"""View -> Mermaid text, for wikis and code hosts that draw it."""

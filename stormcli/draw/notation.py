@@ -1,0 +1,54 @@
+"""How each kind of box looks. A shape says what a colour says; dark ink on every fill has a contrast of 7:1 or more.
+
+The colours of the stickies are those of every event storming (Brandolini, "Introducing EventStorming").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stormcli.view.graph import NodeKind
+
+FONT = "Arial"
+#: What is written on a sticky, in every theme.
+INK = "#1b1f24"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A fill (`#rrggbb`), and the shape as DOT, Mermaid (what stands around the text) and PlantUML call it."""
+
+    fill: str
+    shape: str
+    mermaid: tuple[str, str]
+    plantuml: str
+
+
+_BOX = ("[", "]")
+SIGNS: dict[NodeKind, Sign] = {
+    NodeKind.ACTOR: Sign("#fff3a3", "ellipse", ("([", "])"), "actor"),
+    NodeKind.COMMAND: Sign("#9cc9f5", "cds", (">", "]"), "rectangle"),
+    NodeKind.AGGREGATE: Sign("#ffe45c", "box", ("[[", "]]"), "rectangle"),
+    NodeKind.EVENT: Sign("#ffb15c", "box", _BOX, "rectangle"),
+    NodeKind.POLICY: Sign("#d9b8f0", "hexagon", ("{{", "}}"), "hexagon"),
+    NodeKind.READ_MODEL: Sign("#a8dfa0", "tab", ("[/", "/]"), "artifact"),
+    NodeKind.SYSTEM: Sign("#f9c6d7", "box3d", ("[\\", "\\]"), "component"),
+    NodeKind.HOTSPOT: Sign("#ff6fae", "diamond", ("{", "}"), "card"),
+    NodeKind.PROCESS: Sign("#d9b8f0", "octagon", ("[[", "]]"), "control"),
+    NodeKind.CLOCK: Sign("#e4e7eb", "circle", ("((", "))"), "boundary"),
+    NodeKind.CONTEXT: Sign("#ffffff", "ellipse", ("([", "])"), "rectangle"),
+    NodeKind.TEAM: Sign("#cfe3ff", "box", _BOX, "rectangle"),
+    NodeKind.SUBDOMAIN: Sign("#e4e7eb", "box", _BOX, "rectangle"),
+    NodeKind.STATE: Sign("#ffe45c", "box", ("(", ")"), "rectangle"),
+    NodeKind.START: Sign("#1b1f24", "circle", ("((", "))"), "circle"),
+    NodeKind.REJECTION: Sign("#ffffff", "note", ("[", "]"), "card"),
+    NodeKind.API: Sign("#e3d4f7", "cds", (">", "]"), "interface"),
+    NodeKind.BUS: Sign("#ffd1e3", "box3d", ("[[", "]]"), "queue"),
+    NodeKind.RULE: Sign("#ffd1e3", "hexagon", ("{{", "}}"), "hexagon"),
+    NodeKind.QUEUE: Sign("#ffd1e3", "cylinder", ("[(", ")]"), "queue"),
+    NodeKind.DEAD_LETTERS: Sign("#ffb4ab", "cylinder", ("[(", ")]"), "queue"),
+    NodeKind.FUNCTION: Sign("#ffd7a8", "component", _BOX, "component"),
+    NodeKind.TABLE: Sign("#c9d8ff", "cylinder", ("[(", ")]"), "database"),
+    NodeKind.SCHEDULE: Sign("#e4e7eb", "circle", ("((", "))"), "boundary"),
+    NodeKind.ARCHIVE: Sign("#ffd1e3", "folder", ("[/", "/]"), "folder"),
+}

@@ -1,0 +1,1 @@
+"""View -> PlantUML text."""
