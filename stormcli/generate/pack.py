@@ -69,8 +69,8 @@ class Pack:
     templates: Path
 
 
-#: What `when` can ask of a context.
-CONDITIONS = frozenset({"", "store", "foreign"})
+#: What `when` can ask of a context, or of the system.
+CONDITIONS = frozenset({"", "store", "foreign", "archive"})
 
 
 def load_pack(name: str) -> Pack:

@@ -88,10 +88,7 @@ def plan(landscape: Landscape, pack: Pack, out: Path, contexts: tuple[str, ...] 
         folder=folder,
         entries=tuple(entries),
         missing=tuple(_missing(entries, folder)),
-        not_generated=(
-            *(() if contexts else system.not_generated),
-            *(line for service in services for line in service.not_generated),
-        ),
+        not_generated=tuple(line for service in services for line in service.not_generated),
         manifest=manifest.dump(pack.name, _after(known, files, entries)),
     )
 

@@ -27,11 +27,11 @@ def wanted(pack: Pack, system: SystemView, services: tuple[ServiceView, ...], *,
     renderer = Renderer(pack.templates)
     for file in pack.files:
         if file.each is Each.SYSTEM:
-            if shared:
+            if shared and (file.when != "archive" or system.archive_days):
                 yield _rendered(renderer, file, "", {}, {"system": system, "services": services})
             continue
         for service in services:
-            if not _applies(file.when, service):
+            if not _applies(file.when, system, service):
                 continue
             views = {"system": system, "service": service}
             for name, view in _elements(file.each, service):
@@ -62,5 +62,10 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, Any]]:
             yield from ((view.module, view) for view in service.foreign)
 
 
-def _applies(when: str, service: ServiceView) -> bool:
-    return {"": True, "store": service.has_store, "foreign": bool(service.foreign)}[when]
+def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
+    return {
+        "": True,
+        "store": service.has_store,
+        "foreign": bool(service.foreign),
+        "archive": system.archive_days > 0 and not system.shared_bus,
+    }[when]

@@ -79,7 +79,8 @@ def synthesize(app: Path, outdir: Path, *command: str, stage: str = "dev") -> li
         check=False,
     )
     assert run.returncode == 0, f"{app}: {run.stdout}{run.stderr}"
-    assert "deprecated" not in run.stderr, run.stderr
+    # cdk-nag, the one other command, reads every property of a resource: deprecated ones that nobody has set too.
+    assert command or "deprecated" not in run.stderr, run.stderr
     return read(app.name, outdir)
 
 

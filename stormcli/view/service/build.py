@@ -15,7 +15,7 @@ from stormcli.view.service.aggregates import aggregate_view
 from stormcli.view.service.contract_data import Code
 from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView, SystemView
 from stormcli.view.service.index import Index
-from stormcli.view.service.pending import pending, pending_in_system
+from stormcli.view.service.pending import pending
 from stormcli.view.service.records import Records
 from stormcli.view.service.states import states
 
@@ -30,7 +30,7 @@ def system_view(landscape: Landscape) -> SystemView:
         parameter_root=_parameter_root(names.kebab(landscape.domain)),
         stages=landscape.aws.stages,
         shared_bus=landscape.aws.bus is BusTopology.SHARED,
-        not_generated=tuple(pending_in_system(landscape)),
+        archive_days=landscape.aws.archive_days,
     )
 
 
@@ -60,6 +60,7 @@ def _service(context: Context, index: Index) -> ServiceView:
         contact=_contact(context, index.landscape),
         description=context.description,
         bus_description=naming.shortened(f"{domain}: what happens in {context.name}", 512),
+        archive_description=naming.shortened(f"{domain}: what happened in {context.name}", 512),
         language=tuple(context.language.items()),
         decisions=context.decisions,
         hotspots=tuple(hotspot.question for hotspot in context.hotspots),

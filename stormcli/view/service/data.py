@@ -127,7 +127,7 @@ class SystemView:
     parameter_root: str
     stages: tuple[str, ...]
     shared_bus: bool
-    not_generated: tuple[NotGenerated, ...]
+    archive_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ class ServiceView:
     contact: Code
     description: str
     bus_description: str
+    archive_description: str
     language: tuple[tuple[str, str], ...]
     decisions: tuple[str, ...]
     hotspots: tuple[str, ...]

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.model.context import Context
-from stormcli.model.landscape import Landscape
 from stormcli.model.message import EventSource
 from stormcli.model.types import Fields
 from stormcli.view.service import policies
 from stormcli.view.service.data import NotGenerated
 from stormcli.view.service.index import Index
 from stormcli.view.service.python_types import is_pattern
-
-
-def pending_in_system(landscape: Landscape) -> Iterator[NotGenerated]:
-    """What is left out of that which all contexts share."""
-    if landscape.aws.archive_days:
-        yield NotGenerated(landscape.domain, f"the bus's archive of {landscape.aws.archive_days} days")
 
 
 def pending(context: Context, index: Index) -> Iterator[NotGenerated]:

@@ -6,6 +6,7 @@ from aws_cdk import aws_ssm as ssm
 
 ROOT = "/pizza"
 
+ARCHIVE_NAME = "archive-name"
 BUS_ARN = "bus-arn"
 
 

@@ -31,6 +31,7 @@ class Relay(Construct):
             handler="kitchen.runtime.relay.handler",
             environment={"BUS_ARN": bus_arn},
         )
+        cdk.Tags.of(self.function.role).add("event-source", SOURCE)  # what the hub's policy asks for
         self.function.allow("events:PutEvents", on=bus_arn, conditions={"StringEquals": {"events:source": SOURCE}})
         self.function.function.add_event_source(
             sources.DynamoEventSource(
@@ -63,6 +64,7 @@ class Forward(Construct):
         self.dead_letters = dead_letter_queue(self, "DeadLetters")
         _acknowledge_last_stop(self.dead_letters)
         self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("events.amazonaws.com"))
+        cdk.Tags.of(self.role).add("event-source", SOURCE)  # what the hub's policy asks for
         self.role.add_to_policy(
             iam.PolicyStatement(
                 actions=["events:PutEvents"],

@@ -24,6 +24,15 @@ class OrderingStateful(cdk.Stack):
         self.bus = events.EventBus(self, "Bus", description="Pizza: what happens in Ordering")
         self.bus.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
         parameters.write(self, stage_name, "ordering", parameters.BUS_ARN, self.bus.event_bus_arn)
+        archive = events.CfnArchive(
+            self,
+            "Archive",
+            source_arn=self.bus.event_bus_arn,
+            description="Pizza: what happened in Ordering",
+            retention_days=30,
+        )
+        archive.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        parameters.write(self, stage_name, "ordering", parameters.ARCHIVE_NAME, archive.ref)
 
     def _add_table(self, stage_name: str) -> None:
         """Aggregates, the events they caused until the relay has published them, and the messages already handled."""
