@@ -70,7 +70,7 @@ class Pack:
 
 
 #: What `when` can ask of a context, or of the system.
-CONDITIONS = frozenset({"", "store", "foreign", "archive"})
+CONDITIONS = frozenset({"", "archive", "command_queue", "foreign", "handlers", "receives", "sends", "store"})
 
 
 def load_pack(name: str) -> Pack:

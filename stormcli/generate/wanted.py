@@ -65,7 +65,11 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, Any]]:
 def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
     return {
         "": True,
-        "store": service.has_store,
+        "command_queue": service.command_queue is not None,
         "foreign": bool(service.foreign),
+        "handlers": service.has_store or service.receives,
+        "receives": service.receives,
+        "sends": service.sends,
+        "store": service.has_store,
         "archive": system.archive_days > 0 and not system.shared_bus,
     }[when]

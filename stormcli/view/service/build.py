@@ -12,6 +12,7 @@ from stormcli.model.flow import Policy
 from stormcli.model.landscape import BusTopology, Landscape
 from stormcli.view.service import contracts, naming, policies
 from stormcli.view.service.aggregates import aggregate_view
+from stormcli.view.service.command_queues import command_queue
 from stormcli.view.service.contract_data import Code
 from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView, SystemView
 from stormcli.view.service.index import Index
@@ -46,9 +47,10 @@ def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple
 
 def _service(context: Context, index: Index) -> ServiceView:
     records = Records(index, context.name)
-    written = [policy for policy in context.policies.values() if not policies.missing(policy)]
+    written = [policy for policy in context.policies.values() if not policies.missing(policy, index)]
     consumed = [trigger for policy in written for trigger in policies.triggers(policy, index)]
     others = [trigger for trigger in consumed if not trigger[0].startswith(f"{context.name}.")]
+    sent = [ref.key for policy in written for ref in policy.then if ref.scope != context.name]
     domain = index.landscape.domain
     rejections = (name for command in context.commands() for name in command.rejects)
     return ServiceView(
@@ -71,10 +73,11 @@ def _service(context: Context, index: Index) -> ServiceView:
         events=contracts.events(context, records),
         states=states(context, records),
         rejections=tuple(dict.fromkeys(rejections)),
-        foreign=contracts.foreign(context, others, records, index),
+        foreign=contracts.foreign(context, others, sent, records, index),
         aggregates=tuple(aggregate_view(aggregate, index) for aggregate in context.aggregates.values()),
         policies=tuple(policies.policy_view(policy, index) for policy in written),
         subscriptions=_subscriptions(context, written, index),
+        command_queue=command_queue(context, index),
         forwards=_forwards(context, index.landscape),
         not_generated=tuple(pending(context, index)),
     )

@@ -33,17 +33,23 @@ def events(context: Context, records: Records) -> ContractModule:
     return records.module(found)
 
 
-def foreign(context: Context, consumed: Iterable[Version], records: Records, index: Index) -> tuple[ForeignView, ...]:
-    """Of each other context: the events that are consumed, and the types that those and ours name."""
+def foreign(
+    context: Context, consumed: Iterable[Version], sent: Iterable[str], records: Records, index: Index
+) -> tuple[ForeignView, ...]:
+    """Of each other context: the events consumed, the commands sent to it, and the types that those and ours name."""
     events = _grouped((key.partition(".")[0], (key, version)) for key, version in sorted(set(consumed)))
-    keys = _reached(_fields_of(context, events, index), index)
+    commands = _grouped((key.partition(".")[0], key) for key in sorted(set(sent)))
+    fields = [field for key in sorted(set(sent)) for field in index.facts.commands[key].fields.values()]
+    keys = _reached([*_fields_of(context, events, index), *fields], index)
     types = _grouped((key.partition(".")[0], key) for key in sorted(keys))
     types.pop(context.name, None)
     found = []
-    for name in sorted(set(events) | set(types)):
+    for name in sorted({*events, *commands, *types}):
         defined = records.defined([index.types[key] for key in types.get(name, ())], name)
         heard = [records.event(index.facts.events[key], version, name) for key, version in events.get(name, ())]
-        module = records.module([*defined.records, *heard], defined.enums, name)
+        asked = [index.facts.commands[key] for key in commands.get(name, ())]
+        told = [records.record(command, command.fields, name) for command in asked]
+        module = records.module([*defined.records, *heard, *told], defined.enums, name)
         found.append(ForeignView(name, names.module(name), module))
     return tuple(found)
 

@@ -53,11 +53,25 @@ class AggregateView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiverView:
+    """Another context whose command queue a policy writes to, and the environment variable that names the queue."""
+
+    folder: str
+    variable: str
+    construct_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CauseView:
-    """A command that a policy issues on one of its triggers: what fills it, by path or by constant."""
+    """A command that a policy issues on one of its triggers: what fills it, by path or by constant.
+
+    `handler` is the module of its aggregate; `receiver` names the queue of the other context to which it belongs.
+    """
 
     command: str
+    contract: Code
     handler: str
+    receiver: str
     paths: tuple[tuple[str, str], ...]
     constants: tuple[tuple[str, Json], ...]
 
@@ -83,6 +97,7 @@ class PolicyView:
     sentence: str
     triggers: tuple[TriggerView, ...]
     handlers: tuple[str, ...]
+    receivers: tuple[ReceiverView, ...]
     own_events: bool
     foreign: tuple[str, ...]
 
@@ -97,6 +112,29 @@ class SubscriptionView:
     on_hub: bool
     pattern: Mapping[str, Json]
     module: str
+    stores: bool
+    receivers: tuple[ReceiverView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedView:
+    """A command that other contexts send to this one's queue, and the module of its aggregate."""
+
+    command: str
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandQueueView:
+    """The queue by which other contexts send commands: what it takes, and the folders of those who may send."""
+
+    accepted: tuple[AcceptedView, ...]
+    senders: tuple[str, ...]
+
+    @property
+    def handlers(self) -> tuple[str, ...]:
+        """The modules of the aggregates, each once."""
+        return tuple(sorted({each.handler for each in self.accepted}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +195,7 @@ class ServiceView:
     aggregates: tuple[AggregateView, ...]
     policies: tuple[PolicyView, ...]
     subscriptions: tuple[SubscriptionView, ...]
+    command_queue: CommandQueueView | None
     forwards: tuple[tuple[str, tuple[str, ...]], ...]
     not_generated: tuple[NotGenerated, ...]
 
@@ -164,3 +203,13 @@ class ServiceView:
     def has_store(self) -> bool:
         """Whether anything is stored, so that there is a table, an outbox and a relay."""
         return any(aggregate.decisions for aggregate in self.aggregates)
+
+    @property
+    def receives(self) -> bool:
+        """Whether messages arrive by a queue."""
+        return bool(self.subscriptions) or self.command_queue is not None
+
+    @property
+    def sends(self) -> bool:
+        """Whether a policy sends commands to another context."""
+        return any(policy.receivers for policy in self.policies)

@@ -18,16 +18,13 @@ def pending(context: Context, index: Index) -> Iterator[NotGenerated]:
     for command in context.commands():
         if command.api is not None:
             yield NotGenerated(command.key, f"its HTTP API, {command.api.method} {command.api.path}")
-        senders = {each.scope for each in index.facts.issuers.get(command.key, ()) if each.scope != context.name}
-        if senders:
-            yield NotGenerated(command.key, f"the queue by which {', '.join(sorted(senders))} could send it")
     for event in context.events():
         if event.source is EventSource.SYSTEM:
             yield NotGenerated(event.key, "the way in from its external system")
         elif event.source is EventSource.CLOCK:
             yield NotGenerated(event.key, "its schedule")
     for policy in context.policies.values():
-        what = policies.missing(policy)
+        what = policies.missing(policy, index)
         if what:
             yield NotGenerated(policy.key, what)
     yield from _wholly(context)

@@ -12,16 +12,18 @@ from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import Constant, FromPath, Policy
 from stormcli.model.types import Fields
 from stormcli.view.service import naming
-from stormcli.view.service.data import CauseView, PolicyView, SubscriptionView, TriggerView
+from stormcli.view.service.command_queues import receiver
+from stormcli.view.service.contract_data import Code
+from stormcli.view.service.data import CauseView, PolicyView, ReceiverView, SubscriptionView, TriggerView
 from stormcli.view.service.index import Index
 from stormcli.view.service.versions import Version, event_class
 
 _LONGEST_DESCRIPTION = 256  # of a Lambda function
 
 
-def missing(policy: Policy) -> str:
+def missing(policy: Policy, index: Index) -> str:
     """What of a policy cannot be written yet; "" if it can be."""
-    foreign = [ref.key for ref in policy.then if ref.scope != policy.scope]
+    systems = [ref.key for ref in policy.then if ref.scope in index.landscape.systems]
     if not policy.when:
         return "its schedule, and the function behind it"
     if policy.all_of and len(policy.when) > 1:
@@ -32,8 +34,8 @@ def missing(policy: Policy) -> str:
         return "once for each row of a read model, so it has no subscription"
     if contradicts(policy.where):
         return "its filter, which compares a field both whole and by its parts, so it has no subscription"
-    if foreign:
-        return f"the way to {', '.join(foreign)} in another context or system, so it has no subscription"
+    if systems:
+        return f"the way to {', '.join(systems)}, so it has no subscription"
     return ""
 
 
@@ -49,15 +51,17 @@ def policy_view(policy: Policy, index: Index) -> PolicyView:
         found.append(_trigger(policy, key, version, index, {trigger.function for trigger in found}))
     commands = ", ".join(ref.name for ref in policy.then)
     events = " or ".join(trigger.detail_type for trigger in found)
-    producers = sorted({key.partition(".")[0] for key, _ in triggers(policy, index)})
+    producers = {key.partition(".")[0] for key, _ in triggers(policy, index)}
+    others = producers | {ref.scope for ref in policy.then if ref.kind is Kind.COMMAND}
     return PolicyView(
         name=policy.name,
         module=names.module(policy.name),
         sentence=f"whenever {events}, then {commands}",
         triggers=tuple(found),
-        handlers=tuple(sorted({cause.handler for trigger in found for cause in trigger.causes})),
+        handlers=tuple(sorted({cause.handler for trigger in found for cause in trigger.causes if cause.handler})),
+        receivers=receivers(policy),
         own_events=policy.scope in producers,
-        foreign=tuple(names.module(producer) for producer in producers if producer != policy.scope),
+        foreign=tuple(names.module(other) for other in sorted(others) if other != policy.scope),
     )
 
 
@@ -84,7 +88,15 @@ def subscriptions(context: Context, policy: Policy, index: Index, taken: frozens
                 conditions(policy.where, fields, index.types),
             ),
             module=names.module(policy.name),
+            stores=any(ref.scope == policy.scope for ref in policy.then),
+            receivers=receivers(policy),
         )
+
+
+def receivers(policy: Policy) -> tuple[ReceiverView, ...]:
+    """The other contexts to which a policy sends commands, each once."""
+    scopes = (ref.scope for ref in policy.then if ref.kind is Kind.COMMAND and ref.scope != policy.scope)
+    return tuple(receiver(scope) for scope in dict.fromkeys(scopes))
 
 
 def _trigger(policy: Policy, key: str, version: int, index: Index, taken: set[str]) -> TriggerView:
@@ -115,7 +127,15 @@ def _cause(policy: Policy, ref: Ref, event: Fields, index: Index) -> CauseView:
                 constants.append((field.name, wire_value(value, field.type, index.types)))
             case None if field.name in event:
                 paths.append((field.name, field.name))
-    return CauseView(command.name, names.module(command.aggregate), tuple(paths), tuple(constants))
+    own = command.scope == policy.scope
+    return CauseView(
+        command=command.name,
+        contract=Code(f"{'commands' if own else naming.foreign(command.scope)}.{command.name}"),
+        handler=names.module(command.aggregate) if own else "",
+        receiver="" if own else receiver(command.scope).variable,
+        paths=tuple(paths),
+        constants=tuple(constants),
+    )
 
 
 def _version(ref: Ref, index: Index) -> int:
