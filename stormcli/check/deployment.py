@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from weakref import WeakKeyDictionary
 
 from stormcli.check.event_patterns import conditions, contradicts, in_lists, pattern
 from stormcli.check.facts import Consumption, Facts, facts_of
@@ -65,13 +64,14 @@ class BusRule:
 
 def bus_rules(landscape: Landscape) -> tuple[BusRule, ...]:
     """Every rule that the model puts on a bus, context by context."""
-    known = _RULES.get(landscape)
-    if known is None:
-        known = _RULES[landscape] = tuple(_rules(facts_of(landscape)))
+    kept = vars(landscape)  # as its facts are
+    if _RULES not in kept:
+        kept[_RULES] = tuple(_rules(facts_of(landscape)))
+    known: tuple[BusRule, ...] = kept[_RULES]
     return known
 
 
-_RULES: WeakKeyDictionary[Landscape, tuple[BusRule, ...]] = WeakKeyDictionary()
+_RULES = "bus rules"
 
 
 def _rules(facts: Facts) -> Iterator[BusRule]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from stormcli.check.doubts import Doubts
 from stormcli.check.lives import Life
@@ -251,13 +250,15 @@ class Facts:
 
 def facts_of(landscape: Landscape) -> Facts:
     """The facts of a landscape, the same object each time it is asked."""
-    known = _FACTS.get(landscape)
-    if known is None:
-        known = _FACTS[landscape] = Facts(landscape)
+    # Beside it they would keep it for ever, by a weak key too: facts know their landscape.
+    kept = vars(landscape)
+    if _FACTS not in kept:
+        kept[_FACTS] = Facts(landscape)
+    known: Facts = kept[_FACTS]
     return known
 
 
-_FACTS: WeakKeyDictionary[Landscape, Facts] = WeakKeyDictionary()
+_FACTS = "facts"
 
 
 def _consumptions_in(context: Context) -> Iterator[Consumption]:

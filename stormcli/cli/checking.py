@@ -56,9 +56,19 @@ def run(path: Path | None, chosen: Selection, profile: Profile | None) -> Run:
     """Reads and checks the model at a path."""
     started = perf_counter()
     loaded = read_model(path)
-    seconds = {READING: perf_counter() - started}
+    return checked(loaded, perf_counter() - started, folder_of(path), chosen, profile)
+
+
+def checked(loaded: Loaded, seconds: float, folder: str, chosen: Selection, profile: Profile | None) -> Run:
+    """Checks a model of a folder that was read in so many seconds."""
+    bill = {READING: seconds}
     found = loaded.diagnostics
     if loaded.landscape is not None:
-        everything = check(loaded.landscape, found, profile=profile, timings=seconds)
+        everything = check(loaded.landscape, found, profile=profile, timings=bill)
         found = tuple(each for each in everything if chosen.hears(each))
-    return Run(loaded, found, posixpath.dirname(shown(find_root(path))), chosen, seconds)
+    return Run(loaded, found, folder, chosen, bill)
+
+
+def folder_of(path: Path | None) -> str:
+    """The folder of the model at a path, as the user knows it; "" for the working folder. Raises ModelNotFound."""
+    return posixpath.dirname(shown(find_root(path)))

@@ -12,7 +12,7 @@ import typer
 from stormcli.check import check
 from stormcli.check.fixes import Mended, mend
 from stormcli.check.selection import Selection
-from stormcli.cli.reading import stop
+from stormcli.cli.reading import no_model, stop
 from stormcli.diagnostics import Diagnostic
 from stormcli.load import Loaded, ModelNotFound
 from stormcli.load.source import decoded
@@ -63,7 +63,7 @@ def _mended(path: Path | None, chosen: Selection, profile: Profile | None, unsaf
     try:
         return mend(path, found, unsafe=unsafe)
     except ModelNotFound as missing:
-        stop(f"{missing}. `stormcli init` writes a model to start from.")
+        no_model(missing)
 
 
 def _patch(name: str, before: str, after: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from stormcli.load import Loaded
+    from stormcli.load import Loaded, ModelNotFound
 
 #: The argument that names a model.
 ModelPath = Annotated[
@@ -33,7 +33,12 @@ def read_model(path: Path | None) -> Loaded:
         _KEPT.append(loaded)
         return loaded
     except ModelNotFound as missing:
-        stop(f"{missing}. `stormcli init` writes a model to start from.")
+        no_model(missing)
+
+
+def no_model(missing: ModelNotFound) -> NoReturn:
+    """Says where a model was looked for in vain, and ends the command with exit code 2."""
+    stop(f"{missing}. `stormcli init` writes a model to start from.")
 
 
 def stop(message: str, code: int = 2) -> NoReturn:

@@ -11,11 +11,10 @@ import typer
 
 from stormcli.cli.formats import Format
 from stormcli.cli.reading import ModelPath, stop
-from stormcli.cli.terminal import coloured
 
 if TYPE_CHECKING:
     from stormcli.check.selection import Selection
-    from stormcli.cli.formats.registry import Report
+    from stormcli.diagnostics import Severity
     from stormcli.model.landscape import Profile
 
 
@@ -46,8 +45,13 @@ def validate(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The least severity that makes the command exit with 1.")
-    ] = FailOn.ERROR,
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            help="The least severity that makes the command exit with 1. Default: error",
+            show_default=False,
+        ),
+    ] = None,
     profile: Annotated[
         ProfileName | None,
         typer.Option(
@@ -82,11 +86,12 @@ def validate(
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by code.")] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Say how long each rule took.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again after each save; Ctrl-C stops.")] = False,
 ) -> None:
     """Check a model: its YAML, its names, the grammar of its wall, its context map.
 
     Exits with 0 if nothing at or above --fail-on was found, with 1 if something was, with 2 if there is no model.
-    With --diff it exits with 1 if --fix would change something.
+    With --diff it exits with 1 if --fix would change something, and --watch ends with 0.
     What --statistics, --timings and the baseline have to say goes to standard error, beside the report.
 
     Examples:
@@ -100,30 +105,37 @@ def validate(
         stormcli validate --select SC4 --ignore SC402,SC412
 
         stormcli validate --fix
+
+        stormcli validate --watch
     """
-    from stormcli.cli import known, measures
+    from stormcli.cli import known
     from stormcli.cli.checking import choose, run
-    from stormcli.cli.formats.registry import Report
-    from stormcli.diagnostics import Severity
+    from stormcli.cli.reporting import Reporting
     from stormcli.model.landscape import Profile
 
     chosen = choose(select, ignore)
     debts = known.read_baseline(baseline, write_baseline)
     strictness = Profile(profile.value) if profile else None
+    reporting = Reporting(format, output, _least(fail_on), baseline, debts, statistics, timings)
+    if watch:
+        from stormcli.cli import rechecking
+
+        given = {"--fix": fix, "--diff": diff, "--unsafe-fixes": unsafe_fixes, "--write-baseline": write_baseline}
+        rechecking.refuse({**given, "--output": output, "--fail-on": fail_on}, format)
+        rechecking.recheck(path, chosen, strictness, reporting)
     if fix or diff or unsafe_fixes:
         _mend(path, chosen, strictness, show=diff, wanted=fix or diff, unsafe=unsafe_fixes)
     done = run(path, chosen, strictness)
     if write_baseline is not None:
-        debts = known.write_baseline(write_baseline, done)
-    done = done.beside(debts)
-    least = None if fail_on is FailOn.NEVER else Severity[fail_on.value.upper()]
-    _report(Report(done.found, done.loaded, least, done.known), format, output)
-    known.say_gone(baseline, done)
-    if statistics:
-        measures.say_counts(done.found)
-    if timings:
-        measures.say_seconds(done.seconds)
-    raise typer.Exit(least is not None and any(each.severity >= least for each in done.found))
+        reporting = replace(reporting, debts=known.write_baseline(write_baseline, done))
+    raise typer.Exit(reporting.tell(done))
+
+
+def _least(fail_on: FailOn | None) -> Severity | None:
+    """The least severity that makes the command fail; None if none does."""
+    from stormcli.diagnostics import Severity
+
+    return None if fail_on is FailOn.NEVER else Severity[(fail_on or FailOn.ERROR).value.upper()]
 
 
 def _mend(
@@ -137,16 +149,3 @@ def _mend(
     if show:
         raise typer.Exit(fixing.show(path, chosen, profile, unsafe=unsafe))
     fixing.fix(path, chosen, profile, unsafe=unsafe)
-
-
-def _report(report: Report, format: Format, output: Path | None) -> None:
-    """Writes the report where it is wanted."""
-    from stormcli.cli.formats.registry import WRITERS
-    from stormcli.cli.formats.summary import in_words
-    from stormcli.cli.writing import encoded, write
-
-    if output is not None and str(output) != "-":
-        write(output, encoded(WRITERS[format](report)))
-        typer.echo(f"wrote {output}: {in_words(report.found)} found.", err=True)
-    elif written := WRITERS[format](replace(report, colour=coloured())):
-        typer.echo(written, color=True)

@@ -61,6 +61,16 @@ def context_files(root: Path, pattern: str, contract: bool) -> Iterator[ContextF
             yield ContextFile(path, shown(path), contract, (status.st_dev, status.st_ino))
 
 
+def folders_of(root: Path, pattern: str) -> Iterator[Path]:
+    """The folders in which a file may appear, or go, that an entry of `contexts` names."""
+    parts = Path(pattern).parts
+    for length, part in enumerate(parts):
+        last = length == len(parts) - 1
+        for folder in _matching(root.parent, parts[:length]):
+            if _is_folder(folder) and (last or _MAGIC & set(part) or not os.path.lexists(folder / part)):
+                yield folder
+
+
 def shown(path: Path) -> str:
     """A path as reports write it: from the working folder, with `/`, without detours; absolute if it was given so."""
     text = os.path.normpath(path)

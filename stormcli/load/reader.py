@@ -8,43 +8,51 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from stormcli.diagnostics import Diagnostic, Span, ordered
 from stormcli.load.build import context as contexts
 from stormcli.load.build import storm
 from stormcli.load.build.reading import Common, Reading, everywhere, listed
-from stormcli.load.compose import compose
-from stormcli.load.cut_texts import find_cut_texts
 from stormcli.load.documents.context import ContextDocument
 from stormcli.load.documents.storm import StormDocument
 from stormcli.load.find import DEFAULT_CONTEXTS, ContextFile, context_files, find_root, shown
+from stormcli.load.memory import Memory
 from stormcli.load.nodes import Map
 from stormcli.load.rules import missing_key, no_context, unknown_name, wrong_value
-from stormcli.load.shape import fit
+from stormcli.load.shape import Fitted
 from stormcli.load.source import Source, read
 from stormcli.model.context import Context
 from stormcli.model.element import Kind
 from stormcli.model.landscape import CheckSettings, Landscape, Part, Profile
 
+D = TypeVar("D", StormDocument, ContextDocument)
 # The name of a context whose file is no YAML.
 _CONTEXT_NAME = re.compile(r"^context:[ \t]*[\"']?([A-Za-z][A-Za-z0-9]*)", re.MULTILINE)
 
 
 class Loaded(NamedTuple):
-    """A model as it was read. `landscape` is None where storm.yaml itself cannot be read."""
+    """A model as it was read. `landscape` is None where storm.yaml itself cannot be read.
+
+    `patterns` are the entries of `contexts`: they say which files belong to the model, also those that are yet to come.
+    """
 
     landscape: Landscape | None
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
+    patterns: tuple[str, ...] = ()
 
 
 def load(
-    path: Path | None = None, *, pure: bool | None = None, texts: Mapping[str, str] = MappingProxyType({})
+    path: Path | None = None,
+    *,
+    pure: bool | None = None,
+    texts: Mapping[str, str] = MappingProxyType({}),
+    memory: Memory | None = None,
 ) -> Loaded:
     """Reads the model at a folder or a storm.yaml (by default: the working folder's, or its nearest parent's).
 
-    `texts` stand in for what is in the files of these names.
+    `texts` stand in for what is in the files of these names. `memory` knows the files from the load before.
     `pure` forces PyYAML's parser in Python (True) or libyaml (False). Mistakes in the model are diagnostics; raises
     ModelNotFound where there is no model at all.
     """
@@ -52,7 +60,7 @@ def load(
     enabled = gc.isenabled()
     gc.disable()  # nothing built here is garbage, and looking for it costs a third of the time
     try:
-        return _Loading(root, {} if pure is None else {"pure": pure}, texts).run()
+        return _Loading(root, pure, texts, memory or Memory()).run()
     finally:
         if enabled:
             gc.enable()
@@ -70,23 +78,22 @@ class _Loading:
     """The steps from the root file to the landscape."""
 
     root: Path
-    options: dict[str, bool]
+    pure: bool | None
     texts: Mapping[str, str]
+    memory: Memory
+    patterns: tuple[str, ...] = ()
     reading: Reading = field(default_factory=Reading)
     sources: dict[str, Source] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
     def run(self) -> Loaded:
-        node = self._map(self.root, shown(self.root))
-        landscape = self._landscape(node) if node is not None else None
+        node, doc = self._document(StormDocument, self.root, shown(self.root))
+        landscape = self._landscape(node, doc) if node is not None and doc is not None else None
         dictionary = self.reading.dictionary
         found = (*self.findings, *self.reading.findings, *dictionary.findings, *dictionary.unknown_names())
-        return Loaded(landscape, ordered(found), self.sources)
+        return Loaded(landscape, ordered(found), self.sources, self.patterns)
 
-    def _landscape(self, node: Map) -> Landscape | None:
-        doc = self._fit(StormDocument, node)
-        if doc is None:
-            return None
+    def _landscape(self, node: Map, doc: StormDocument) -> Landscape:
         texts = list(self._contexts(doc, node))
         storm.declare_shared(self.reading, node)
         for text in texts:
@@ -144,7 +151,9 @@ class _Loading:
         seen: set[object] = set()
         if doc.contexts == []:
             self._no_context(node.span("contexts"), "`contexts` names no file")
-        for position, (pattern, contract) in enumerate(_entries(doc)):
+        entries = list(_entries(doc))
+        self.patterns = tuple(pattern for pattern, _ in entries)
+        for position, (pattern, contract) in enumerate(entries):
             files = list(context_files(self.root, pattern, contract))
             if not files:
                 place = node.span("contexts", position) if doc.contexts is not None else node.span()
@@ -163,17 +172,36 @@ class _Loading:
         self.findings.append(no_context.RULE.at(place, message, hint=advice))
 
     def _context(self, file: ContextFile) -> Iterator[_ContextText]:
-        node = self._map(file.path, file.shown)
-        doc = self._fit(ContextDocument, node) if node is not None else None
+        node, doc = self._document(ContextDocument, file.path, file.shown)
         if node is not None and doc is not None and doc.context:
             node.name = node.marks["context"][2:]
             yield _ContextText(file, node, doc)
         else:
             self._lost(file)
 
-    def _fit(self, shape: Any, node: Map) -> Any:
-        fitted = fit(shape, node)
-        self.findings.extend(fitted.findings)
+    def _document(self, shape: type[D], path: Path, name: str) -> tuple[Map | None, D | None]:
+        """What a file holds, as a map and as a document; None, with a finding, if it holds anything else."""
+        source = Source(name, self.texts[name]) if name in self.texts else read(path, name)
+        if isinstance(source, Diagnostic):
+            self.findings.append(source)
+            return None, None
+        found = self.memory.read(source, shape, self.pure)
+        self.sources[name] = found.source
+        self.findings.extend(found.findings)
+        if isinstance(found.node, Map) and found.fitted is not None:
+            self._note_lost(found.fitted)
+            return found.node, found.fitted.document
+        if not found.findings:
+            rule, message = (
+                (missing_key.RULE, "the file is empty")
+                if found.node is None
+                else (wrong_value.RULE, "the file must be a map of `key: value`")
+            )
+            self.findings.append(rule.at(source.span(0, 0), message))
+        return None, None
+
+    def _note_lost(self, fitted: Fitted[Any]) -> None:
+        """What did not fit may have defined names all the same."""
         self.reading.doubted_nodes |= fitted.doubted
         if any(path[0] == "context_map" for path in fitted.lost):
             self.reading.unread.add(Part.CONTEXT_MAP)
@@ -183,7 +211,6 @@ class _Loading:
                 self.reading.dictionary.partial |= storm.scopes_named_at(path)
             elif document is not None and contexts.defines_names(path):
                 self.reading.dictionary.partial.add(document.context)
-        return document
 
     def _lost(self, file: ContextFile) -> None:
         """What a file that cannot be read would have defined is not missing elsewhere."""
@@ -194,27 +221,6 @@ class _Loading:
             self.reading.dictionary.partial.add(named.group(1))
         else:
             self.reading.dictionary.nameless = True
-
-    def _map(self, path: Path, name: str) -> Map | None:
-        """The map that a file holds; None, with a finding, if it holds anything else."""
-        source = Source(name, self.texts[name]) if name in self.texts else read(path, name)
-        if isinstance(source, Diagnostic):
-            self.findings.append(source)
-            return None
-        self.sources[name] = source
-        node, findings = compose(source, **self.options)
-        self.findings.extend(findings)
-        if isinstance(node, Map):
-            self.findings.extend(find_cut_texts(source, node))
-            return node
-        if not findings:
-            rule, message = (
-                (missing_key.RULE, "the file is empty")
-                if node is None
-                else (wrong_value.RULE, "the file must be a map of `key: value`")
-            )
-            self.findings.append(rule.at(source.span(0, 0), message))
-        return None
 
     def _check_versions(self, landscape: Landscape) -> None:
         """SC201 for `Event@2` where the event has no such version."""

@@ -15,6 +15,7 @@ HEAVY = (
     "jinja2",
     "graphviz",
     "yaml",
+    "watchfiles",
     "stormcli.load",
     "stormcli.check",
     "stormcli.draw",
