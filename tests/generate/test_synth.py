@@ -144,6 +144,48 @@ def test_every_queue_is_encrypted_and_asks_for_tls(templates: list[Template]) ->
             assert {"Bool": {"aws:SecureTransport": "false"}} in [each.get("Condition") for each in statements(policy)]
 
 
+def test_a_command_queue_is_whole_and_admits_the_roles_of_its_senders_alone(
+    templates: list[Template], landscape: Landscape
+) -> None:
+    root = system_view(landscape).parameter_root
+    services = {service.folder: service for service in service_views(landscape)}
+    admitted: dict[str, set[str]] = {}
+    for template in templates:
+        queues = template.of("AWS::SQS::Queue")
+        for name, queue in queues.items():
+            if not template.stack.endswith("Stateful") or "RedrivePolicy" not in queue:
+                continue
+            assert queue["VisibilityTimeout"] >= 6 * 30
+            assert queue["RedrivePolicy"]["maxReceiveCount"] == 3
+            dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
+            assert queues[dead]["MessageRetentionPeriod"] == 14 * 86400
+            paths = [json.dumps(each) for each in _allowed_roles(template, name)]
+            senders = services[template.app].command_queue.senders
+            for path, sender in zip(paths, senders, strict=True):
+                assert f":role{root}/{landscape.aws.stages[0]}/{sender}/*" in path
+            admitted[template.app] = set(senders)
+    wanted: dict[str, set[str]] = {}
+    for context in landscape.contexts.values():
+        for policy in context.policies.values():
+            for ref in policy.then:
+                if ref.scope != context.name and ref.scope in landscape.contexts:
+                    wanted.setdefault(names.kebab(ref.scope), set()).add(names.kebab(context.name))
+        for process in context.processes.values():
+            for ref in (each for step in process.steps for each in (step.do, step.undo) if each is not None):
+                if ref.scope != context.name and ref.scope in landscape.contexts:
+                    wanted.setdefault(names.kebab(ref.scope), set()).add(names.kebab(context.name))
+    assert admitted == wanted
+
+
+def test_every_role_of_a_function_says_by_its_path_whose_it_is(templates: list[Template], landscape: Landscape) -> None:
+    root = system_view(landscape).parameter_root
+    for template in templates:
+        roles = template.of("AWS::IAM::Role")
+        for function in template.of("AWS::Lambda::Function").values():
+            path = roles[function["Role"]["Fn::GetAtt"][0]]["Path"]
+            assert path == f"{root}/{landscape.aws.stages[0]}/{template.app}/"
+
+
 def test_published_events_alone_go_to_the_hub(templates: list[Template], landscape: Landscape) -> None:
     forwarded: dict[str, set[str]] = {}
     for template in templates:
@@ -316,6 +358,13 @@ def _publishing(template: Template) -> Iterator[tuple[str, dict[str, str], list[
         if own:
             (role,) = (each["Ref"] for each in policy["Roles"])
             yield role, {tag["Key"]: tag["Value"] for tag in roles[role].get("Tags", [])}, own
+
+
+def _allowed_roles(template: Template, queue: str) -> list[Any]:
+    (policy,) = (each for each in template.of("AWS::SQS::QueuePolicy").values() if each["Queues"] == [{"Ref": queue}])
+    allowed = [each for each in statements(policy) if each["Effect"] == "Allow"]
+    assert all(":root" in json.dumps(each["Principal"]) for each in allowed)
+    return [each["Condition"]["ArnLike"]["aws:PrincipalArn"] for each in allowed]
 
 
 def _patterns(landscape: Landscape, when: Any) -> list[str]:

@@ -47,6 +47,8 @@ class KitchenStateless(cdk.Stack):
                 "detail": {"metadata": {"version": [{"numeric": ["=", 1]}]}},
             },
             handler="kitchen.handlers.open_ticket_for_order.handler",
-            environment={"TABLE": self.table.table_name},
+            environment={
+                "TABLE": self.table.table_name,
+            },
         )
         subscription.function.allow("dynamodb:GetItem", "dynamodb:PutItem", on=self.table.table_arn)

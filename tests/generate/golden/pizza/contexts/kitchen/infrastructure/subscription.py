@@ -13,7 +13,7 @@ from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infrastructure.function import TIMEOUT, Function
+from infrastructure.function import VISIBILITY, Function
 
 
 class Subscription(Construct):
@@ -33,7 +33,7 @@ class Subscription(Construct):
         self.queue = sqs.Queue(
             self,
             "Queue",
-            visibility_timeout=cdk.Duration.seconds(6 * TIMEOUT.to_seconds()),
+            visibility_timeout=VISIBILITY,
             dead_letter_queue=sqs.DeadLetterQueue(queue=self.dead_letters, max_receive_count=3),
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,

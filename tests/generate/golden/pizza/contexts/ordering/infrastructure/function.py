@@ -10,7 +10,10 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from infrastructure import parameters
+
 TIMEOUT = cdk.Duration.seconds(30)
+VISIBILITY = cdk.Duration.seconds(6 * 30)  # of a queue in front of a function: six of its timeouts
 
 
 class Function(Construct):
@@ -21,7 +24,9 @@ class Function(Construct):
         self.log_group = logs.LogGroup(
             self, "Logs", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY
         )
-        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        self.role = iam.Role(
+            self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"), path=parameters.role_path(self)
+        )
         self.log_group.grant_write(self.role)
         self.function = lambda_.Function(
             self,

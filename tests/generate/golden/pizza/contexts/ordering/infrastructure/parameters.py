@@ -1,13 +1,18 @@
 # written by stormcli; do not edit: the next run rewrites this file from the model
 """Names of the SSM parameters by which apps and stacks find each other: no CloudFormation export ties them together."""
 
-from aws_cdk import Stack
+from aws_cdk import Stack, Stage
 from aws_cdk import aws_ssm as ssm
+from constructs import IConstruct
 
 ROOT = "/pizza"
 
 ARCHIVE_NAME = "archive-name"
 BUS_ARN = "bus-arn"
+COMMAND_DEAD_LETTERS_ARN = "command-dead-letters-arn"
+COMMAND_DEAD_LETTERS_URL = "command-dead-letters-url"
+COMMAND_QUEUE_ARN = "command-queue-arn"
+COMMAND_QUEUE_URL = "command-queue-url"
 TABLE_ARN = "table-arn"
 TABLE_STREAM_ARN = "table-stream-arn"
 
@@ -25,3 +30,10 @@ def read(stack: Stack, stage_name: str, owner: str, name: str) -> str:
 
 def _path(stage_name: str, owner: str, name: str) -> str:
     return f"{ROOT}/{stage_name}/{owner}/{name}"
+
+
+def role_path(construct: IConstruct, owner: str = "ordering") -> str:
+    """The path of the roles of a context in the construct's stage: by it a queue knows who sends."""
+    stage = Stage.of(construct)
+    assert stage is not None  # every stack stands in one
+    return f"{ROOT}/{stage.stage_name}/{owner}/"

@@ -47,6 +47,8 @@ class OrderingStateless(cdk.Stack):
                 "detail": {"metadata": {"version": [{"numeric": ["=", 1]}]}},
             },
             handler="ordering.handlers.call_when_baked.handler",
-            environment={"TABLE": self.table.table_name},
+            environment={
+                "TABLE": self.table.table_name,
+            },
         )
         subscription.function.allow("dynamodb:GetItem", "dynamodb:PutItem", on=self.table.table_arn)

@@ -10,14 +10,14 @@ from kitchen.contracts import commands
 from kitchen.contracts.foreign import ordering as foreign_ordering
 from kitchen.handlers.ticket import handle as handle_ticket
 from kitchen.runtime import batch, wire
-from kitchen.runtime.envelope import Envelope
+from kitchen.runtime.envelope import Envelope, opened
 
 logger = logging.getLogger(__name__)
 
 
 def handler(event: dict[str, typing.Any], context: object) -> dict[str, list[dict[str, str]]]:
     """Called with a batch of messages from the queue; answers which of them shall come again."""
-    return batch.each(event, react)
+    return batch.each(event, lambda body: react(opened(body)))
 
 
 def react(envelope: Envelope) -> None:

@@ -9,23 +9,21 @@ import os
 import typing
 from collections.abc import Callable
 
-from kitchen.runtime.envelope import Envelope, opened
 from kitchen.runtime.wire import BadMessage
 
 logger = logging.getLogger(__name__)
 
 
-def each(event: dict[str, typing.Any], handle: Callable[[Envelope], None]) -> dict[str, list[dict[str, str]]]:
-    """Handle every message; answer which ones SQS shall deliver again."""
+def each(event: dict[str, typing.Any], handle: Callable[[str], None]) -> dict[str, list[dict[str, str]]]:
+    """Handle the body of every message; answer which ones SQS shall deliver again."""
     failed = [record["messageId"] for record in event["Records"] if not _handled(record, handle)]
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 
-def _handled(record: dict[str, typing.Any], handle: Callable[[Envelope], None]) -> bool:
+def _handled(record: dict[str, typing.Any], handle: Callable[[str], None]) -> bool:
     try:
         try:
-            envelope = opened(record["body"])
-            handle(envelope)
+            handle(record["body"])
         except BadMessage as reason:
             _set_aside(record["body"], str(reason))
     except Exception:

@@ -10,14 +10,14 @@ from ordering.contracts import commands
 from ordering.contracts.foreign import kitchen as foreign_kitchen
 from ordering.handlers.order import handle as handle_order
 from ordering.runtime import batch, wire
-from ordering.runtime.envelope import Envelope
+from ordering.runtime.envelope import Envelope, opened
 
 logger = logging.getLogger(__name__)
 
 
 def handler(event: dict[str, typing.Any], context: object) -> dict[str, list[dict[str, str]]]:
     """Called with a batch of messages from the queue; answers which of them shall come again."""
-    return batch.each(event, react)
+    return batch.each(event, lambda body: react(opened(body)))
 
 
 def react(envelope: Envelope) -> None:

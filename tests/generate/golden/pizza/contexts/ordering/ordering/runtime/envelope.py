@@ -55,6 +55,20 @@ class Cause:
         return f"{self.effect}#{self.message_id}"
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A command as it arrived from another context; `data` still has to be read by the command's contract."""
+
+    command: str
+    id: str
+    correlation_id: str
+    data: object
+
+    def cause(self) -> Cause:
+        """This command as the cause of what it changes."""
+        return Cause(self.id, self.correlation_id, self.command)
+
+
 class Event(typing.Protocol):
     """An event of this context, as its contract defines it."""
 
@@ -82,6 +96,22 @@ def opened(body: str) -> Envelope:
             correlation_id=metadata.required("correlation_id", wire.STRING),
         ),
         data=detail.required("data", wire.JSON),
+    )
+
+
+def requested(body: str) -> Request:
+    """The command in the body of a queue's message; BadMessage if it is none."""
+    try:
+        message = json.loads(body)
+    except ValueError:
+        raise wire.BadMessage("the message is no JSON") from None
+    outer = wire.Fields(message, "command")
+    metadata = wire.Fields(outer.required("metadata", wire.JSON), "command.metadata")
+    return Request(
+        command=outer.required("command", wire.STRING),
+        id=metadata.required("id", wire.STRING),
+        correlation_id=metadata.required("correlation_id", wire.STRING),
+        data=outer.required("data", wire.JSON),
     )
 
 
