@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: demo test fast lint format bench fuzz clean
+.PHONY: demo test fast lint format tools bench fuzz clean
 
 demo: $(VENV)/.demo
 	@rm -rf demo
@@ -46,6 +46,9 @@ format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+tools:
+	.ci/tools
+
 bench: $(VENV)/.test
 	$(BIN)/python bench/run.py
 
@@ -63,7 +66,7 @@ $(VENV)/.test: $(VENV)/.python pyproject.toml tests/constraints.txt
 	@touch $@ $(VENV)/.demo
 
 clean:
-	rm -rf $(VENV) .fuzz demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .tools .fuzz demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 fuzz: $(VENV)/.test
 	$(PIP) install 'atheris>=2.3,<3'

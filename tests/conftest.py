@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+#: How the reason of a skip begins where a program is not installed: the end of the run says so.
+MISSING = "missing program: "
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew; read the diff afterwards")
@@ -13,3 +16,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""
     return bool(request.config.getoption("--update"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says loudly what was not tested because a program is not there."""
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.getreports("skipped")]
+    missing = [reason.partition(MISSING)[2] for reason in reasons if MISSING in reason]
+    if missing:
+        terminalreporter.section("NOT TESTED: programs are missing", sep="!", red=True, bold=True)
+        for name in sorted(set(missing)):
+            terminalreporter.write_line(f"{name}: {missing.count(name)} skipped")

@@ -1,17 +1,28 @@
 """How each kind of box looks. A shape says what a colour says; dark ink on every fill has a contrast of 7:1 or more.
 
-The colours of the stickies are those of every event storming (Brandolini, "Introducing EventStorming").
+The colours of the stickies are those of every event storming (Brandolini, "Introducing EventStorming"). No two kinds
+share a shape and an outline, so that a print without colours still tells them apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from stormcli.view.graph import NodeKind
 
 FONT = "Arial"
 #: What is written on a sticky, in every theme.
 INK = "#1b1f24"
+
+
+class Outline(Enum):
+    """The line around a box."""
+
+    PLAIN = "plain"
+    DOUBLE = "double"
+    DASHED = "dashed"
+    ROUNDED = "rounded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +33,33 @@ class Sign:
     shape: str
     mermaid: tuple[str, str]
     plantuml: str
+    outline: Outline = Outline.PLAIN
 
 
-_BOX = ("[", "]")
 SIGNS: dict[NodeKind, Sign] = {
     NodeKind.ACTOR: Sign("#fff3a3", "ellipse", ("([", "])"), "actor"),
     NodeKind.COMMAND: Sign("#9cc9f5", "cds", (">", "]"), "rectangle"),
-    NodeKind.AGGREGATE: Sign("#ffe45c", "box", ("[[", "]]"), "rectangle"),
-    NodeKind.EVENT: Sign("#ffb15c", "box", _BOX, "rectangle"),
-    NodeKind.POLICY: Sign("#d9b8f0", "hexagon", ("{{", "}}"), "hexagon"),
+    NodeKind.AGGREGATE: Sign("#ffe45c", "box", ("[[", "]]"), "rectangle", Outline.DOUBLE),
+    NodeKind.EVENT: Sign("#ffb15c", "box", ("[", "]"), "rectangle"),
+    NodeKind.POLICY: Sign("#d9b8f0", "hexagon", ("{{", "}}"), "storage"),
     NodeKind.READ_MODEL: Sign("#a8dfa0", "tab", ("[/", "/]"), "artifact"),
     NodeKind.SYSTEM: Sign("#f9c6d7", "box3d", ("[\\", "\\]"), "component"),
     NodeKind.HOTSPOT: Sign("#ff6fae", "diamond", ("{", "}"), "card"),
-    NodeKind.PROCESS: Sign("#d9b8f0", "octagon", ("[[", "]]"), "control"),
-    NodeKind.CLOCK: Sign("#e4e7eb", "circle", ("((", "))"), "boundary"),
-    NodeKind.CONTEXT: Sign("#ffffff", "ellipse", ("([", "])"), "rectangle"),
-    NodeKind.TEAM: Sign("#cfe3ff", "box", _BOX, "rectangle"),
-    NodeKind.SUBDOMAIN: Sign("#e4e7eb", "box", _BOX, "rectangle"),
-    NodeKind.STATE: Sign("#ffe45c", "box", ("(", ")"), "rectangle"),
-    NodeKind.START: Sign("#1b1f24", "circle", ("((", "))"), "circle"),
-    NodeKind.REJECTION: Sign("#ffffff", "note", ("[", "]"), "card"),
-    NodeKind.API: Sign("#e3d4f7", "cds", (">", "]"), "interface"),
-    NodeKind.BUS: Sign("#ffd1e3", "box3d", ("[[", "]]"), "queue"),
-    NodeKind.RULE: Sign("#ffd1e3", "hexagon", ("{{", "}}"), "hexagon"),
-    NodeKind.QUEUE: Sign("#ffd1e3", "cylinder", ("[(", ")]"), "queue"),
-    NodeKind.DEAD_LETTERS: Sign("#ffb4ab", "cylinder", ("[(", ")]"), "queue"),
-    NodeKind.FUNCTION: Sign("#ffd7a8", "component", _BOX, "component"),
+    NodeKind.PROCESS: Sign("#d9b8f0", "octagon", ("{{", "}}"), "control", Outline.DOUBLE),
+    NodeKind.CLOCK: Sign("#e4e7eb", "circle", ("(((", ")))"), "boundary"),
+    NodeKind.CONTEXT: Sign("#ffffff", "ellipse", ("([", "])"), "rectangle", Outline.DOUBLE),
+    NodeKind.TEAM: Sign("#cfe3ff", "house", ("[/", "\\]"), "rectangle"),
+    NodeKind.SUBDOMAIN: Sign("#e4e7eb", "trapezium", ("[\\", "/]"), "rectangle"),
+    NodeKind.STATE: Sign("#ffe45c", "box", ("(", ")"), "rectangle", Outline.ROUNDED),
+    NodeKind.START: Sign("#1b1f24", "point", ("((", "))"), "circle"),
+    NodeKind.REJECTION: Sign("#ffffff", "note", ("[", "]"), "card", Outline.DASHED),
+    NodeKind.API: Sign("#e3d4f7", "cds", (">", "]"), "interface", Outline.DOUBLE),
+    NodeKind.BUS: Sign("#ffd1e3", "box3d", ("[\\", "\\]"), "queue", Outline.DOUBLE),
+    NodeKind.RULE: Sign("#ffd1e3", "hexagon", ("{{", "}}"), "storage", Outline.DASHED),
+    NodeKind.QUEUE: Sign("#ffd1e3", "parallelogram", ("[/", "/]"), "queue"),
+    NodeKind.DEAD_LETTERS: Sign("#ffb4ab", "octagon", ("[\\", "/]"), "queue"),
+    NodeKind.FUNCTION: Sign("#ffd7a8", "component", ("[[", "]]"), "component"),
     NodeKind.TABLE: Sign("#c9d8ff", "cylinder", ("[(", ")]"), "database"),
-    NodeKind.SCHEDULE: Sign("#e4e7eb", "circle", ("((", "))"), "boundary"),
-    NodeKind.ARCHIVE: Sign("#ffd1e3", "folder", ("[/", "/]"), "folder"),
+    NodeKind.SCHEDULE: Sign("#e4e7eb", "circle", ("(((", ")))"), "boundary", Outline.DOUBLE),
+    NodeKind.ARCHIVE: Sign("#ffd1e3", "folder", ("[(", ")]"), "folder", Outline.DASHED),
 }

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import graphviz
 
+from stormcli.draw import captions
 from stormcli.draw.dot import labels
+from stormcli.draw.dot.legend import add_legend
+from stormcli.draw.dot.signs import LINES, shape
 from stormcli.draw.ids import safe
-from stormcli.draw.notation import FONT, INK, SIGNS
+from stormcli.draw.notation import FONT, INK
 from stormcli.draw.style import Style
-from stormcli.draw.theme import Theme
-from stormcli.view.graph import Edge, EdgeKind, Graph, Group, Node, NodeKind
+from stormcli.draw.svg.letters import visible
+from stormcli.view.graph import Edge, Graph, Group, Node
 
 _TITLE_WIDTH = 22  # characters of a title's line
 _LINE_WIDTH = 34  # characters of a line below it
-_LINES: dict[EdgeKind, dict[str, str]] = {
-    EdgeKind.FLOW: {},
-    EdgeKind.READS: {"style": "dashed", "arrowhead": "open"},
-    EdgeKind.REFUSES: {"style": "dotted", "arrowhead": "tee"},
-    EdgeKind.TIMES_OUT: {"style": "dashed", "arrowhead": "odot"},
-    EdgeKind.COMPENSATES: {"style": "bold", "arrowhead": "crow"},
-    EdgeKind.FAILS: {"style": "dotted", "arrowhead": "empty"},
-}
 
 
 def graph_dot(graph: Graph, style: Style) -> str:
@@ -45,11 +40,10 @@ def graph_dot(graph: Graph, style: Style) -> str:
         edge_attr={"fontname": FONT, "fontsize": "11", "fontcolor": theme.ink, "color": theme.line},
     )
     _frames(dot, graph, "", style)
+    titles = {node.id: node.title for node in graph.nodes}
     for position, edge in enumerate(graph.edges):
-        dot.edge(safe(edge.source), safe(edge.target), **_edge(edge, position))
-    kinds = dict.fromkeys(node.kind for node in graph.nodes)
-    if len(kinds) > 1:
-        dot.node("legend", **_legend(tuple(kinds), tuple(dict.fromkeys(edge.kind for edge in graph.edges)), theme))
+        dot.edge(safe(edge.source), safe(edge.target), **_edge(edge, position, titles))
+    add_legend(dot, graph, theme)
     return str(dot.source)
 
 
@@ -74,66 +68,44 @@ def _frame(group: Group, style: Style) -> dict[str, str]:
         "fillcolor": style.theme.lane,
         "color": style.theme.frame,
         "id": labels.plain(group.id),
-        "class": f"group {_css(group.kind)}",
-        "tooltip": labels.plain(f"{group.kind.value}: {group.title}"),
+        "class": f"group {labels.css(group.kind.value)}",
+        "tooltip": labels.plain(captions.of_box(group)),
         **_link(style.links.to(group.at)),
     }
 
 
 def _node(node: Node, style: Style) -> dict[str, str]:
-    sign = SIGNS[node.kind]
-    lines = [f"<B>{labels.wrapped(node.title, _TITLE_WIDTH)}</B>"]
-    lines += [labels.small(labels.wrapped(line, _LINE_WIDTH), 10, INK) for line in node.lines]
     return {
-        "label": f"<{'<BR/>'.join(lines)}>",
-        "shape": sign.shape,
-        "fillcolor": sign.fill,
-        "penwidth": "2.6" if node.emphasis else "1",
+        **shape(node.kind, style.theme),
+        "label": _label(node),
+        **({"penwidth": "2.6"} if node.emphasis else {}),
         "id": labels.plain(node.id),
-        "class": f"{_css(node.kind)}{' emphasis' if node.emphasis else ''}",
-        "tooltip": labels.plain(f"{node.kind.value}: {node.title}"),
+        "class": f"{labels.css(node.kind.value)}{' emphasis' if node.emphasis else ''}",
+        "tooltip": labels.plain(captions.of_box(node)),
         **_link(style.links.to(node.at)),
     }
 
 
-def _edge(edge: Edge, position: int) -> dict[str, str]:
-    words = f"{edge.number}. {edge.label}".strip() if edge.number else edge.label
+def _label(node: Node) -> str:
+    """The title in bold, the lines below it smaller; nothing where there is nothing to say."""
+    lines = [labels.small(labels.wrapped(line, _LINE_WIDTH), 10, INK) for line in captions.lines(node)]
+    if visible(node.title):
+        lines.insert(0, f"<B>{labels.wrapped(node.title, _TITLE_WIDTH)}</B>")
+    return f"<{'<BR/>'.join(lines)}>" if lines else ""
+
+
+def _edge(edge: Edge, position: int, titles: dict[str, str]) -> dict[str, str]:
+    words = captions.step(edge)
     label = {"label": f"< {labels.wrapped(words, _LINE_WIDTH)} >"} if words else {}
-    said = f"{edge.kind.value}: {edge.label}" if edge.label else edge.kind.value
+    said = captions.of_arrow(edge, titles.get(edge.source, ""), titles.get(edge.target, ""))
     return {
-        **_LINES[edge.kind],
+        **LINES[edge.kind],
         **label,
         "id": f"edge-{position}",
-        "class": edge.kind.value.replace(" ", "-"),
+        "class": labels.css(edge.kind.value),
         "tooltip": labels.plain(said),
-    }
-
-
-def _legend(kinds: tuple[NodeKind, ...], edges: tuple[EdgeKind, ...], theme: Theme) -> dict[str, str]:
-    rows = ['<TR><TD COLSPAN="2" ALIGN="LEFT"><B>Legend</B></TD></TR>']
-    for kind in kinds:
-        fill = f' BGCOLOR="{SIGNS[kind].fill}"' if SIGNS[kind].fill else ""
-        rows.append(f'<TR><TD BORDER="1"{fill} WIDTH="18"></TD><TD ALIGN="LEFT"> {kind.value}</TD></TR>')
-    for edge in edges:
-        if edge is not EdgeKind.FLOW:
-            dashes = ". ." if _LINES[edge]["style"] == "dotted" else "- -"
-            rows.append(f'<TR><TD>{dashes}</TD><TD ALIGN="LEFT"> {edge.value}</TD></TR>')
-    return {
-        "label": labels.table(rows),
-        "shape": "box",
-        "style": "solid",
-        "fontsize": "10",
-        "fontcolor": theme.muted,
-        "color": theme.frame,
-        "id": "legend",
-        "class": "legend",
-        "tooltip": "Legend",
     }
 
 
 def _link(target: str) -> dict[str, str]:
     return {"URL": labels.plain(target)} if target else {}
-
-
-def _css(kind: NodeKind) -> str:
-    return kind.value.replace(" ", "-").lower()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import html
-import unicodedata
+
+from stormcli.draw.svg.letters import visible
 
 # The engine refuses a label that holds markup and no text.
 _NOTHING = "(no name)"
+# A joiner without a width, which `visible` leaves in no text.
+_MARK = "\u2060"
 
 
 def text(words: str) -> str:
     """Words as the text of an HTML-like label: escaped, on one line, without control characters."""
-    visible = "".join(" " if unicodedata.category(char)[0] == "C" else char for char in words)
-    return html.escape(" ".join(visible.split())) or _NOTHING
+    # HTML-like labels know `\\N` and its like too; Graphviz before 3 refuses a `]` that is alone between two tags.
+    return html.escape(visible(words).replace("\\", "\\\\")).replace("]", "&#93;") or _NOTHING
 
 
 def wrapped(words: str, width: int) -> str:
     """Words on lines of about `width` characters, broken between words."""
     lines: list[str] = []
-    for word in words.split():
+    for word in visible(words).split():
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += " " + word
         else:
@@ -37,6 +40,18 @@ def table(rows: list[str], *, attributes: str = "") -> str:
 
 
 def plain(words: str) -> str:
-    """Words as a quoted value of DOT: none of its backslash sequences survives, and nothing looks like markup."""
-    cleaned = "".join(" " if unicodedata.category(char)[0] == "C" else char for char in words)
-    return html.escape(cleaned.replace("\\", "\\\\"), quote=False)
+    """Words as a quoted value of DOT: nothing looks like markup, and `\\N` and its like are no more than signs.
+
+    Some engines read backslashes once, some twice, and then lose them: an unseen mark says where they were.
+    """
+    return html.escape(visible(words), quote=False).replace("\\", f"\\\\{_MARK}")
+
+
+def read(plain: str) -> str:
+    """What an engine made of a `plain` value, as it was before."""
+    return plain.replace(f"\\{_MARK}", _MARK).replace(_MARK, "\\")
+
+
+def css(*words: str) -> str:
+    """A class or an id of our own words: `dead-letter-queue`."""
+    return "-".join(words).replace(" ", "-").lower()

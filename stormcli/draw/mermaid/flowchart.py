@@ -1,36 +1,45 @@
-"""A graph as a Mermaid flowchart."""
+"""A graph as a Mermaid flowchart, in the syntax that code hosts and wikis have drawn since version 10."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from stormcli.draw import captions
 from stormcli.draw.ids import safe
-from stormcli.draw.mermaid.text import quoted
-from stormcli.draw.notation import INK, SIGNS
+from stormcli.draw.mermaid.text import quoted, yaml
+from stormcli.draw.notation import INK, SIGNS, Outline
 from stormcli.draw.style import Style
 from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
 
 _ARROWS = {
     EdgeKind.FLOW: "-->",
     EdgeKind.READS: "-.->",
-    EdgeKind.REFUSES: "-.-x",
+    EdgeKind.REFUSES: "--x",
     EdgeKind.TIMES_OUT: "-.-o",
     EdgeKind.COMPENSATES: "==>",
-    EdgeKind.FAILS: "-.->",
+    EdgeKind.FAILS: "-.-x",
+}
+_OUTLINES = {
+    Outline.PLAIN: "",
+    Outline.ROUNDED: "",
+    Outline.DOUBLE: ",stroke-width:3px",
+    Outline.DASHED: ",stroke-dasharray:5 3",
 }
 
 
 def flowchart(graph: Graph, _style: Style) -> str:
     """The Mermaid text of a graph."""
-    kinds = dict.fromkeys(node.kind for node in graph.nodes)
+    kinds = tuple(dict.fromkeys(node.kind for node in graph.nodes))
     lines = [
         "---",
-        f"title: {quoted(graph.title)}",
+        f"title: {yaml(graph.title)}",
         "---",
         f"flowchart {'TB' if graph.upright else 'LR'}",
         *_frames(graph, "", "  "),
         *(_edge(edge) for edge in graph.edges),
-        *(f"  classDef {_class(kind)} fill:{SIGNS[kind].fill},stroke:{INK},color:{INK}" for kind in kinds),
+        *_legend(kinds),
+        *(_class_definition(kind) for kind in kinds),
+        *_emphasis(node for node in graph.nodes if node.emphasis),
     ]
     return "\n".join([*lines, ""])
 
@@ -41,22 +50,50 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
             yield f"{indent}{_node(node)}"
     for group in graph.groups:
         if group.parent == parent:
-            yield f"{indent}subgraph {safe(group.id)} [{quoted(group.title)}]"
+            yield f"{indent}subgraph g{safe(group.id)} [{quoted(group.title)}]"
             yield from _frames(graph, group.id, indent + "  ")
             yield f"{indent}end"
 
 
 def _node(node: Node) -> str:
-    before, after = SIGNS[node.kind].mermaid
-    text = "<br/>".join(quoted(line)[1:-1] for line in (node.title, *node.lines))
-    return f'{safe(node.id)}{before}"{text}"{after}:::{_class(node.kind)}'
+    text = "<br/>".join(quoted(line)[1:-1] for line in (node.title, *captions.lines(node)))
+    return _box(safe(node.id), node.kind, text)
+
+
+def _box(id: str, kind: NodeKind, text: str) -> str:
+    before, after = SIGNS[kind].mermaid
+    return f'{id}{before}"{text}"{after}:::{_class(kind)}'
 
 
 def _edge(edge: Edge) -> str:
-    words = f"{edge.number}. {edge.label}".strip() if edge.number else edge.label
+    words = captions.worded_step(edge)
     label = f"|{quoted(words)}|" if words else ""
     return f"  {safe(edge.source)} {_ARROWS[edge.kind]}{label} {safe(edge.target)}"
 
 
+def _legend(kinds: tuple[NodeKind, ...]) -> Iterator[str]:
+    """One box for each kind; none where there is but one."""
+    if len(kinds) < 2:
+        return
+    yield '  subgraph legend ["Legend"]'
+    for kind in kinds:
+        yield f"    {_box(f'legend_{kind.name.lower()}', kind, quoted(kind.value)[1:-1])}"
+    yield "  end"
+
+
 def _class(kind: NodeKind) -> str:
     return "k_" + kind.name.lower()
+
+
+def _class_definition(kind: NodeKind) -> str:
+    sign = SIGNS[kind]
+    # The dot of a start bears its word in the legend alone, where it has to be read.
+    ink = "#ffffff" if kind is NodeKind.START else INK
+    return f"  classDef {_class(kind)} fill:{sign.fill},stroke:{INK},color:{ink}{_OUTLINES[sign.outline]}"
+
+
+def _emphasis(nodes: Iterable[Node]) -> Iterator[str]:
+    ids = ",".join(safe(node.id) for node in nodes)
+    if ids:
+        yield "  classDef emphasis stroke-width:4px"
+        yield f"  class {ids} emphasis"

@@ -1,11 +1,38 @@
-"""Text inside a Mermaid diagram. Everything from a model passes `quoted`, so that nothing in it is syntax."""
+"""Text inside a Mermaid diagram. Everything from a model passes `quoted` or `yaml`, so that nothing in it is syntax."""
 
 from __future__ import annotations
 
+import re
+
 from stormcli.draw.svg.letters import visible
+
+# Mermaid reads a label as Markdown (`1. ` begins a list) and links what looks like an address: letters, digits, spaces
+# and commas alone mean themselves.
+_PLAIN = " ,"
+# In codes too, Mermaid breaks a line at a backslash with an n, takes `$$` for mathematics and `fa:fa-car` for an icon,
+# and knows its own codes by the marks `ﬂ°` and `¶ß`: an unseen joiner keeps them apart.
+_APART = re.compile(r"\\(?=n)|\$(?=\$)|:(?=fa-)|ﬂ(?=°)|¶(?=ß)")
+_JOINER = "\u2060"
 
 
 def quoted(words: str) -> str:
-    """Words in quotes: signs that Mermaid or HTML would read become entity codes, which it writes `#35;`."""
-    plain = "".join(char if char.isalnum() or char in " ,.-_/" else f"#{ord(char)};" for char in visible(words))
+    """Words in quotes: signs that Mermaid, Markdown or HTML would read become entity codes, which it writes `#35;`."""
+    plain = "".join(char if _means_itself(char) else f"#{ord(char)};" for char in _apart(words))
     return f'"{plain or " "}"'
+
+
+def yaml(words: str) -> str:
+    """Words for the front matter, which is YAML and is searched for tags and directives before it is read.
+
+    A title is cleaned of HTML after all that: what follows a `<` would be lost however it is written.
+    """
+    spelled = _apart(words).replace("<", "‹")
+    return '"' + "".join(char if _means_itself(char) else f"\\U{ord(char):08x}" for char in spelled) + '"'
+
+
+def _apart(words: str) -> str:
+    return _APART.sub(lambda found: found[0] + _JOINER, visible(words))
+
+
+def _means_itself(char: str) -> bool:
+    return char.isalnum() or char in _PLAIN

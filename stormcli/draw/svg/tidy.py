@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from stormcli.draw.dot import labels
 from stormcli.draw.svg.canvas import FAMILY
 from stormcli.draw.svg.letters import visible
 
@@ -16,53 +17,67 @@ _DRAWN = {"node", "edge", "cluster"}
 def tidied(svg: bytes, title: str) -> bytes:
     """The SVG of Graphviz with its tooltips as titles and labels, and fonts that exist everywhere.
 
-    Graphviz titles an element by its id inside the DOT text, which nobody should see.
+    Graphviz titles an element by its id inside the DOT text, which nobody should see, and gives what it links an id
+    of its own inside the element's.
     """
     root = ElementTree.fromstring(svg)
     root.set("role", "graphics-document")
     root.set("aria-label", visible(title))
     root.set("font-family", FAMILY)
     for element in root.iter():
-        if element.get("font-family") == "Arial":
-            del element.attrib["font-family"]
-        element.attrib.pop(_XML_SPACE, None)
-    for group in root.iter(f"{{{_SVG}}}g"):
-        _named(group, title)
+        _plain(element)
+    for group in list(root.iter(_tag("g"))):
+        _named(group)
+    named = ElementTree.Element(_tag("title"))
+    named.text = visible(title)
+    root.insert(0, named)
     ElementTree.register_namespace("", _SVG)
-    ElementTree.register_namespace("xlink", _XLINK)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _named(group: ElementTree.Element, picture: str) -> None:
-    """The title of a group: the picture's, or what the element's tooltip says."""
-    own = group.find(f"{{{_SVG}}}title")
-    classes = group.get("class", "").split()
-    if own is None or not classes:
+def _plain(element: ElementTree.Element) -> None:
+    """What one engine writes and every renderer understands."""
+    if element.get("font-family") == "Arial":
+        del element.attrib["font-family"]
+    element.attrib.pop(_XML_SPACE, None)
+    for paint in ("fill", "stroke"):
+        if element.get(paint) == "transparent":
+            element.set(paint, "none")
+
+
+def _named(group: ElementTree.Element) -> None:
+    """An element with its tooltip as title and label; the picture itself has its title elsewhere."""
+    own = group.find(_tag("title"))
+    kind = group.get("class", "").partition(" ")[0]
+    if own is None:
         return
-    if classes[0] == "graph":
-        own.text = visible(picture)
-        return
-    if classes[0] in _DRAWN:
-        said = _tooltip(group)
+    if kind == "graph":
+        group.remove(own)
+    elif kind in _DRAWN:
+        said = _unwrapped(group)
         if said:
             own.text = said
             group.set("role", "graphics-symbol")
             group.set("aria-label", said)
 
 
-def _tooltip(group: ElementTree.Element) -> str:
-    """What the engine wrote as a link's title; the link goes where it leads nowhere."""
-    inner = group.find(f"{{{_SVG}}}g")
-    link = inner.find(f"{{{_SVG}}}a") if inner is not None else None
+def _unwrapped(group: ElementTree.Element) -> str:
+    """An element's tooltip; its link is taken out of the group around it, or its shapes where it leads nowhere."""
+    inner = group.find(_tag("g"))
+    link = inner.find(_tag("a")) if inner is not None else None
     if inner is None or link is None:
         return ""
     said = link.attrib.pop(f"{{{_XLINK}}}title", "")
     target = link.attrib.pop(f"{{{_XLINK}}}href", "")
+    place = list(group).index(inner)
+    group.remove(inner)
     if target:
         link.set("href", target)
+        group.insert(place, link)
     else:
-        place = list(group).index(inner)
-        group.remove(inner)
-        for offset, shape in enumerate(link):
-            group.insert(place + offset, shape)
-    return said
+        group[place:place] = list(link)
+    return labels.read(said)
+
+
+def _tag(name: str) -> str:
+    return f"{{{_SVG}}}{name}"
