@@ -15,6 +15,8 @@ class ViewName(str, Enum):
     """What is drawn."""
 
     CONTEXT_MAP = "context-map"
+    FLOW = "flow"
+    SEQUENCE = "sequence"
     STATES = "states"
 
 

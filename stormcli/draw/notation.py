@@ -41,6 +41,7 @@ SIGNS: dict[NodeKind, Sign] = {
     NodeKind.SUBDOMAIN: Sign("#e4e7eb", "box", _BOX, "rectangle"),
     NodeKind.STATE: Sign("#ffe45c", "box", ("(", ")"), "rectangle"),
     NodeKind.START: Sign("#1b1f24", "circle", ("((", "))"), "circle"),
+    NodeKind.END: Sign("#1b1f24", "point", ("(((", ")))"), "circle"),
     NodeKind.REJECTION: Sign("#ffffff", "note", ("[", "]"), "card"),
     NodeKind.API: Sign("#e3d4f7", "cds", (">", "]"), "interface"),
     NodeKind.BUS: Sign("#ffd1e3", "box3d", ("[[", "]]"), "queue"),

@@ -21,6 +21,8 @@ _LINES: dict[EdgeKind, dict[str, str]] = {
     EdgeKind.COMPENSATES: {"style": "bold", "arrowhead": "crow"},
     EdgeKind.FAILS: {"style": "dotted", "arrowhead": "empty"},
 }
+# How many lines go around a dot.
+_DOTS = {NodeKind.START: "1", NodeKind.END: "2"}
 
 
 def graph_dot(graph: Graph, style: Style) -> str:
@@ -81,6 +83,8 @@ def _frame(group: Group, style: Style) -> dict[str, str]:
 
 
 def _node(node: Node, style: Style) -> dict[str, str]:
+    if node.kind in _DOTS:
+        return _dot(node, style.theme)
     sign = SIGNS[node.kind]
     lines = [f"<B>{labels.wrapped(node.title, _TITLE_WIDTH)}</B>"]
     lines += [labels.small(labels.wrapped(line, _LINE_WIDTH), 10, INK) for line in node.lines]
@@ -93,6 +97,20 @@ def _node(node: Node, style: Style) -> dict[str, str]:
         "class": f"{_css(node.kind)}{' emphasis' if node.emphasis else ''}",
         "tooltip": labels.plain(f"{node.kind.value}: {node.title}"),
         **_link(style.links.to(node.at)),
+    }
+
+
+def _dot(node: Node, theme: Theme) -> dict[str, str]:
+    """Where a life starts and ends: nothing is written there."""
+    return {
+        "label": "",
+        "shape": "point",
+        "width": "0.16",
+        "fillcolor": theme.ink,
+        "peripheries": _DOTS[node.kind],
+        "id": labels.plain(node.id),
+        "class": _css(node.kind),
+        "tooltip": node.kind.value,
     }
 
 
