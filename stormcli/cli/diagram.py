@@ -18,6 +18,7 @@ class ViewName(str, Enum):
     FLOW = "flow"
     SEQUENCE = "sequence"
     STATES = "states"
+    EVENT = "event"
 
 
 class Picture(str, Enum):

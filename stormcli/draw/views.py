@@ -18,6 +18,7 @@ from stormcli.draw.style import Style
 from stormcli.draw.svg.sequence import sequence_svg
 from stormcli.model.landscape import Landscape
 from stormcli.view.context_map import context_map
+from stormcli.view.event.choice import each_event, event
 from stormcli.view.flow.choice import each_flow, flow, flow_graph
 from stormcli.view.focus import Focus
 from stormcli.view.states import each_aggregate, states
@@ -57,4 +58,5 @@ VIEWS = (
     View("flow", "who sends what to whom in a process or from a command, in time", flow_graph, GRAPH, each_flow),
     View("sequence", "the same flow as a sequence diagram", flow, SEQUENCE, each_flow),
     View("states", "the life of an aggregate: states, commands, events, refusals", states, STATES, each_aggregate),
+    View("event", "who emits an event, and everything that happens because of it", event, GRAPH, each_event),
 )

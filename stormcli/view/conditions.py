@@ -20,7 +20,7 @@ def conditions(policy: Policy) -> Iterator[str]:
 
 
 def _fits(condition: Filter) -> str:
-    """`reason is sold_out or unpaid`, `left > 0 <= 3`."""
+    """`reason is sold_out or unpaid`, `left > 0 and <= 3`."""
     values = [each for each in condition.accepted if isinstance(each, str)]
     operators = [_operator(each) for each in condition.accepted if isinstance(each, Operator)]
     said = [f"is {' or '.join(values)}"] if values else []
@@ -28,8 +28,11 @@ def _fits(condition: Filter) -> str:
 
 
 def _operator(operator: Operator) -> str:
-    """Signs speak for themselves; any other operator is named."""
-    return _flat(operator.argument if operator.name == "numeric" else [operator.name, operator.argument])
+    """`prefix A`; comparisons of numbers speak for themselves."""
+    argument = operator.argument
+    if operator.name == "numeric" and isinstance(argument, list):
+        return " and ".join(_flat(argument[place : place + 2]) for place in range(0, len(argument), 2))
+    return _flat([operator.name, argument])
 
 
 def _flat(argument: Data) -> str:

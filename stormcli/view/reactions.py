@@ -50,9 +50,15 @@ def entered(process: Process, position: int) -> Iterator[Reaction]:
             return
 
 
-def late(process: Process, position: int) -> Iterator[Reaction]:
-    """What a process takes back when the wait of a step ends: that step too, since nobody knows whether it was done."""
-    return taken_back(process, position + 1)
+def when_late(reaction: Reaction) -> Iterator[Reaction]:
+    """What a process takes back when the wait of the step that a reaction begins ends.
+
+    That step is among it, since nobody knows whether it was done.
+    """
+    process, step = reaction.sender, reaction.step
+    waits = reaction.kind is EdgeKind.FLOW and step is not None and step.within is not None
+    if waits and step is not None and isinstance(process, Process):
+        yield from taken_back(process, process.steps.index(step) + 1)
 
 
 def taken_back(process: Process, position: int) -> Iterator[Reaction]:

@@ -29,8 +29,7 @@ def flow(landscape: Landscape, focus: Focus) -> Flow:
     whole = _whole(facts_of(landscape), focus)
     if not focus.contexts:
         return whole
-    known = [*landscape.contexts, *landscape.systems]
-    return _narrowed(whole, {chosen(name, known, "context") for name in focus.contexts})
+    return _narrowed(whole, {chosen(name, landscape.contexts, "context") for name in focus.contexts})
 
 
 def flow_graph(landscape: Landscape, focus: Focus) -> Graph:
@@ -46,9 +45,10 @@ def flow_graph(landscape: Landscape, focus: Focus) -> Graph:
 
 
 def _edges(message: Message) -> Iterator[Edge]:
-    """From the senders to the message and on to the receivers; what comes back to its sender stays with it.
+    """From the senders to the message and on to the receivers.
 
-    The end of a wait is no message that anyone writes: it is told on the arrow from the clock.
+    What comes back to its sender stays with it, and that a refusal goes back to who asked goes without saying: such
+    arrows would only cross the others. The end of a wait is no message that anyone writes, and stands on its arrow.
     """
     if message.kind is NodeKind.CLOCK:
         words = ", ".join((f"{message.number} {message.title}", *message.notes))
@@ -56,7 +56,7 @@ def _edges(message: Message) -> Iterator[Edge]:
         return
     for sender in message.senders:
         yield Edge(sender, _id(message), message.edge)
-    for receiver in message.receivers:
+    for receiver in message.receivers if message.kind is not NodeKind.REJECTION else ():
         if receiver not in message.senders:
             yield Edge(_id(message), receiver, message.edge)
 

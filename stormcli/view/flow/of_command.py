@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from stormcli.check.facts import Consumption, Facts
 from stormcli.model import names
-from stormcli.model.flow import Policy
+from stormcli.model.flow import Policy, Process
 from stormcli.model.message import Command
 from stormcli.view.conditions import conditions
 from stormcli.view.flow.cast import Cast
@@ -17,7 +17,7 @@ from stormcli.view.flow.drafts import Draft, DraftTurn
 from stormcli.view.flow.outcomes import outcomes
 from stormcli.view.flow.sending import asked, seen, waited
 from stormcli.view.graph import EdgeKind
-from stormcli.view.reactions import Reaction, late, reactions
+from stormcli.view.reactions import Reaction, reactions, when_late
 
 
 def command_flow(facts: Facts, command: Command) -> Flow:
@@ -91,18 +91,13 @@ class _Unfolding:
 
     def _wait(self, reaction: Reaction | None, turn: DraftTurn) -> None:
         """The end of the wait of a process's step, after which the process turns back."""
-        if (
-            reaction is None
-            or reaction.step is None
-            or reaction.step.within is None
-            or isinstance(reaction.sender, Policy)
-        ):
+        step = reaction.step if reaction is not None and reaction.kind is EdgeKind.FLOW else None
+        if reaction is None or step is None or step.within is None or not isinstance(reaction.sender, Process):
             return
-        if reaction.kind is EdgeKind.FLOW:
-            over = waited(self.cast, reaction.sender, reaction.step)
-            turn.branch(Fragment.PERHAPS, ("late", [over]))
-            for other in late(reaction.sender, reaction.sender.steps.index(reaction.step)):
-                self._set_off(other, [over])
+        over = waited(self.cast, reaction.sender, step)
+        turn.branch(Fragment.PERHAPS, ("late", [over]))
+        for other in when_late(reaction):
+            self._set_off(other, [over])
 
     def _consumed(self, consumption: Consumption, draft: Draft) -> None:
         consumer = consumption.consumer
