@@ -83,9 +83,14 @@ def demands(facts: Facts) -> Iterator[Demand]:
         if context.by_contract:
             continue
         for policy in context.policies.values():
-            yield from _of_policy(facts, policy)
+            yield from demands_of(facts, policy)
         for process in context.processes.values():
-            yield from _of_process(facts, process)
+            yield from demands_of(facts, process)
+
+
+def demands_of(facts: Facts, sender: Policy | Process) -> Iterator[Demand]:
+    """Those of one policy or process."""
+    return _of_policy(facts, sender) if isinstance(sender, Policy) else _of_process(facts, sender)
 
 
 def shortfalls(facts: Facts) -> Iterator[Unfilled | Unfitting]:

@@ -15,7 +15,10 @@ class ViewName(str, Enum):
     """What is drawn."""
 
     CONTEXT_MAP = "context-map"
+    FLOW = "flow"
+    SEQUENCE = "sequence"
     STATES = "states"
+    EVENT = "event"
 
 
 class Picture(str, Enum):

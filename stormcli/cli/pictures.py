@@ -16,7 +16,7 @@ from stormcli.draw.links import Links
 from stormcli.draw.views import View
 from stormcli.model.landscape import Landscape
 from stormcli.model.names import kebab
-from stormcli.view.focus import Focus, FocusError
+from stormcli.view.focus import Focus, FocusError, chosen
 
 #: Format -> the usual ending of its files, where that is not its name.
 _ENDINGS = {"mermaid": "mmd", "plantuml": "puml"}
@@ -69,7 +69,13 @@ def draw_all(wanted: Wanted, view: str | None, output: Path | None) -> None:
 def _subjects(view: View, wanted: Wanted) -> Iterator[Focus]:
     """The pictures of a view, with what was asked of all of them."""
     asked = wanted.focus
+    try:
+        inside = {chosen(name, wanted.landscape.contexts, "context") for name in asked.contexts}
+    except FocusError as error:
+        stop(str(error))
     for focus in view.subjects(wanted.landscape):
+        if inside and focus.subject and focus.subject.partition(".")[0] not in inside:
+            continue
         contexts = asked.contexts or focus.contexts
         yield replace(focus, contexts=contexts, level=asked.level, perspective=asked.perspective)
 

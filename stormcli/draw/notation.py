@@ -52,6 +52,7 @@ SIGNS: dict[NodeKind, Sign] = {
     NodeKind.SUBDOMAIN: Sign("#e4e7eb", "trapezium", ("[\\", "/]"), "rectangle"),
     NodeKind.STATE: Sign("#ffe45c", "box", ("(", ")"), "rectangle", Outline.ROUNDED),
     NodeKind.START: Sign("#1b1f24", "point", ("((", "))"), "circle"),
+    NodeKind.END: Sign("#1b1f24", "point", ("(((", ")))"), "circle", Outline.DOUBLE),
     NodeKind.REJECTION: Sign("#ffffff", "note", ("[", "]"), "card", Outline.DASHED),
     NodeKind.API: Sign("#e3d4f7", "cds", (">", "]"), "interface", Outline.DOUBLE),
     NodeKind.BUS: Sign("#ffd1e3", "box3d", ("[\\", "\\]"), "queue", Outline.DOUBLE),
@@ -63,3 +64,8 @@ SIGNS: dict[NodeKind, Sign] = {
     NodeKind.SCHEDULE: Sign("#e4e7eb", "circle", ("(((", ")))"), "boundary", Outline.DOUBLE),
     NodeKind.ARCHIVE: Sign("#ffd1e3", "folder", ("[(", ")]"), "folder", Outline.DASHED),
 }
+
+
+def is_dot(kind: NodeKind) -> bool:
+    """Whether a box is but a dot, in which nothing can be written: where a life starts and ends."""
+    return SIGNS[kind].shape == "point"

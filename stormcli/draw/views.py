@@ -9,10 +9,17 @@ from typing import Any
 from stormcli.draw.dot.context_map import context_map_dot
 from stormcli.draw.dot.graph import graph_dot
 from stormcli.draw.mermaid.flowchart import flowchart
+from stormcli.draw.mermaid.sequence import mermaid_sequence
+from stormcli.draw.mermaid.states import mermaid_states
 from stormcli.draw.plantuml.diagram import diagram
+from stormcli.draw.plantuml.sequence import plantuml_sequence
+from stormcli.draw.plantuml.states import plantuml_states
 from stormcli.draw.style import Style
+from stormcli.draw.svg.sequence import sequence_svg
 from stormcli.model.landscape import Landscape
 from stormcli.view.context_map import context_map
+from stormcli.view.event.choice import each_event, event
+from stormcli.view.flow.choice import each_flow, flow, flow_graph
 from stormcli.view.focus import Focus
 from stormcli.view.states import each_aggregate, states
 
@@ -20,6 +27,8 @@ from stormcli.view.states import each_aggregate, states
 Form = Callable[[Any, Style], str]
 
 GRAPH: Mapping[str, Form] = {"dot": graph_dot, "mermaid": flowchart, "plantuml": diagram}
+SEQUENCE: Mapping[str, Form] = {"svg": sequence_svg, "mermaid": mermaid_sequence, "plantuml": plantuml_sequence}
+STATES: Mapping[str, Form] = {"dot": graph_dot, "mermaid": mermaid_states, "plantuml": plantuml_states}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +55,8 @@ VIEWS = (
         {"dot": context_map_dot},
         whole,
     ),
-    View("states", "the life of an aggregate: states, commands, events, refusals", states, GRAPH, each_aggregate),
+    View("flow", "who sends what to whom in a process or from a command, in time", flow_graph, GRAPH, each_flow),
+    View("sequence", "the same flow as a sequence diagram", flow, SEQUENCE, each_flow),
+    View("states", "the life of an aggregate: states, commands, events, refusals", states, STATES, each_aggregate),
+    View("event", "who emits an event, and everything that happens because of it", event, GRAPH, each_event),
 )

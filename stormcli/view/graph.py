@@ -26,6 +26,7 @@ class NodeKind(Enum):
     SUBDOMAIN = "subdomain"
     STATE = "state"
     START = "start"
+    END = "end"
     REJECTION = "rejection"
     API = "HTTP API"
     BUS = "event bus"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stormcli.draw.notation import SIGNS, Outline
+from stormcli.draw.notation import SIGNS, Outline, is_dot
 from stormcli.draw.theme import Theme
 from stormcli.view.graph import EdgeKind, NodeKind
 
@@ -25,9 +25,10 @@ LINES: dict[EdgeKind, dict[str, str]] = {
 
 
 def shape(kind: NodeKind, theme: Theme) -> dict[str, str]:
-    """A box without its text. A start is a dot, and as dark as the theme's ink."""
-    if kind is NodeKind.START:
-        return {"shape": SIGNS[kind].shape, "width": "0.18", "color": theme.ink, "fillcolor": theme.ink}
+    """A box without its text. Where a life starts and ends are dots, as dark as the theme's ink."""
     sign = SIGNS[kind]
+    if is_dot(kind):
+        dark = {"width": "0.18", "color": theme.ink, "fillcolor": theme.ink}
+        return {"shape": sign.shape, **dark, **_OUTLINES[sign.outline]}
     room = {"margin": _ROOM[sign.shape]} if sign.shape in _ROOM else {}
     return {"shape": sign.shape, "fillcolor": sign.fill, **room, **_OUTLINES[sign.outline]}

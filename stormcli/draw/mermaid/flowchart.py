@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
-from stormcli.draw.mermaid.text import quoted, yaml
-from stormcli.draw.notation import INK, SIGNS, Outline
+from stormcli.draw.mermaid.text import encoded, front_matter, quoted
+from stormcli.draw.notation import INK, SIGNS, Outline, is_dot
 from stormcli.draw.style import Style
 from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
 
@@ -31,9 +31,7 @@ def flowchart(graph: Graph, _style: Style) -> str:
     """The Mermaid text of a graph."""
     kinds = tuple(dict.fromkeys(node.kind for node in graph.nodes))
     lines = [
-        "---",
-        f"title: {yaml(graph.title)}",
-        "---",
+        *front_matter(graph.title),
         f"flowchart {'TB' if graph.upright else 'LR'}",
         *_frames(graph, "", "  "),
         *(_edge(edge) for edge in graph.edges),
@@ -56,7 +54,7 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
 
 
 def _node(node: Node) -> str:
-    text = "<br/>".join(quoted(line)[1:-1] for line in (node.title, *captions.lines(node)))
+    text = "<br/>".join(encoded(line) for line in (node.title, *captions.lines(node)))
     return _box(safe(node.id), node.kind, text)
 
 
@@ -77,7 +75,7 @@ def _legend(kinds: tuple[NodeKind, ...]) -> Iterator[str]:
         return
     yield '  subgraph legend ["Legend"]'
     for kind in kinds:
-        yield f"    {_box(f'legend_{kind.name.lower()}', kind, quoted(kind.value)[1:-1])}"
+        yield f"    {_box(f'legend_{kind.name.lower()}', kind, encoded(kind.value))}"
     yield "  end"
 
 
@@ -88,7 +86,7 @@ def _class(kind: NodeKind) -> str:
 def _class_definition(kind: NodeKind) -> str:
     sign = SIGNS[kind]
     # The dot of a start bears its word in the legend alone, where it has to be read.
-    ink = "#ffffff" if kind is NodeKind.START else INK
+    ink = "#ffffff" if is_dot(kind) else INK
     return f"  classDef {_class(kind)} fill:{sign.fill},stroke:{INK},color:{ink}{_OUTLINES[sign.outline]}"
 
 

@@ -1,4 +1,4 @@
-"""Text inside a Mermaid diagram. Everything from a model passes `quoted` or `yaml`, so that nothing in it is syntax."""
+"""Text inside a Mermaid diagram. All text of a model passes `encoded` or `yaml`, so that nothing in it is syntax."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _APART = re.compile(r"\\(?=n)|\$(?=\$)|:(?=fa-)|ﬂ(?=°)|¶(?=ß)")
 _JOINER = "\u2060"
 
 
+def encoded(words: str) -> str:
+    """Words in which signs that Mermaid, Markdown or HTML would read are entity codes: `#35;`; never empty."""
+    return "".join(char if _means_itself(char) else f"#{ord(char)};" for char in _apart(words)) or " "
+
+
 def quoted(words: str) -> str:
-    """Words in quotes: signs that Mermaid, Markdown or HTML would read become entity codes, which it writes `#35;`."""
-    plain = "".join(char if _means_itself(char) else f"#{ord(char)};" for char in _apart(words))
-    return f'"{plain or " "}"'
+    """Encoded words in quotes."""
+    return f'"{encoded(words)}"'
 
 
 def yaml(words: str) -> str:
@@ -36,3 +40,8 @@ def _apart(words: str) -> str:
 
 def _means_itself(char: str) -> bool:
     return char.isalnum() or char in _PLAIN
+
+
+def front_matter(title: str) -> list[str]:
+    """The lines above a diagram that name it."""
+    return ["---", f"title: {yaml(title)}", "---"]

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
-from stormcli.draw.notation import SIGNS, Outline
+from stormcli.draw.notation import SIGNS, Outline, is_dot
 from stormcli.draw.plantuml.text import encoded
 from stormcli.draw.style import Style
 from stormcli.draw.svg.letters import visible
-from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
+from stormcli.view.graph import Edge, EdgeKind, Graph, Node
 
 _ARROWS = {
     EdgeKind.FLOW: "-->",
@@ -62,7 +62,7 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
 def _node(node: Node) -> str:
     sign = SIGNS[node.kind]
     text = "\\n".join(map(encoded, (node.title, *captions.lines(node))))
-    kind = "" if node.kind is NodeKind.START else f" <<{node.kind.value}>>"
+    kind = "" if is_dot(node.kind) else f" <<{node.kind.value}>>"
     line = ";line.bold" if node.emphasis else ";line.dashed" if sign.outline is Outline.DASHED else ""
     return f'{sign.plantuml} "{text}"{kind} as {safe(node.id)} {sign.fill}{line}'
 
