@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from stormcli.draw.board import BOARD
 from stormcli.draw.dot.context_map import context_map_dot
 from stormcli.draw.dot.graph import graph_dot
 from stormcli.draw.mermaid.flowchart import flowchart
 from stormcli.draw.plantuml.diagram import diagram
 from stormcli.draw.style import Style
 from stormcli.model.landscape import Landscape
+from stormcli.view.board import board, boards
 from stormcli.view.context_map import context_map
 from stormcli.view.focus import Focus
 from stormcli.view.states import each_aggregate, states
@@ -46,5 +48,6 @@ VIEWS = (
         {"dot": context_map_dot},
         whole,
     ),
+    View("board", "the event storming wall: who wants what, what happens, what follows", board, BOARD, boards),
     View("states", "the life of an aggregate: states, commands, events, refusals", states, GRAPH, each_aggregate),
 )
