@@ -51,9 +51,10 @@ def _leading(aggregate: Aggregate, life: Life) -> dict[str, str]:
     for command in aggregate.commands.values():
         starts = not command.moves and not addresses(command, aggregate)
         events = [aggregate.events.get(ref.name) for ref in command.emitted if ref.scope == aggregate.scope]
-        for event in events:
-            for state in sorted(life.after(event, frozenset()), key=aggregate.states.index) if event else ():
-                if event and (starts or state != life.first):
+        for event in (each for each in events if each is not None):
+            after = life.after(event, frozenset())
+            for state in aggregate.states:
+                if state in after and (starts or state != life.first):
                     found.setdefault(state, node_id(NodeKind.EVENT, event.key))
     return found
 

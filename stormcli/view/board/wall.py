@@ -13,8 +13,8 @@ from stormcli.view.board import words
 from stormcli.view.board.data import Arrow, Pin, Slot, Sticky
 from stormcli.view.graph import EdgeKind, NodeKind, node_id
 
-#: The lane of what no context can claim.
-NOBODYS = ""
+#: The lane of what no context can claim; no context is called so, since its name begins with a capital.
+NOBODYS = "beside"
 
 
 @dataclass(slots=True)

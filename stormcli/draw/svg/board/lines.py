@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stormcli.draw.svg.board.places import PITCH, Box, Places
@@ -32,39 +32,52 @@ def lines(routes: Sequence[Route], tracks: Tracks, places: Places) -> tuple[Line
     """The lines of all routes."""
     ports = _ports(routes, places.boxes)
     return tuple(
-        Line(route.arrow, route.net, _corners(route, tracks, places, ports[route.arrow.target, route.net]))
-        for route in routes
+        Line(route.arrow, route.net, _corners(route, tracks, places, ports[_arrival(route)])) for route in routes
     )
 
 
-def _ports(routes: Iterable[Route], boxes: Mapping[str, Box]) -> dict[tuple[str, Net], float]:
+#: A target, a net, and whether it comes straight: what else the net brings arrives beside that.
+_Arrival = tuple[str, Net, bool]
+
+
+def _arrival(route: Route) -> _Arrival:
+    return route.arrow.target, route.net, route.run is Run.STRAIGHT
+
+
+def _ports(routes: Sequence[Route], boxes: Mapping[str, Box]) -> dict[_Arrival, float]:
     """How far from its target's line each net arrives: what comes straight on the line, others above or below."""
-    arriving: dict[str, dict[Net, Route]] = {}
+    arriving: dict[str, dict[_Arrival, Route]] = {}
+    leaving: dict[tuple[int, int], set[float]] = {}
     for route in routes:
-        known = arriving.setdefault(route.arrow.target, {})
-        if route.net not in known or route.run is Run.STRAIGHT:
-            known[route.net] = route
-    return {
-        (target, net): offset
-        for target, nets in arriving.items()
-        for net, offset in _spread(list(nets.values()), boxes[target])
-    }
+        arriving.setdefault(route.arrow.target, {}).setdefault(_arrival(route), route)
+        leaving.setdefault((route.source.row, route.source.column), set()).add(_exit(route))
+    found: dict[_Arrival, float] = {}
+    for target, known in arriving.items():
+        cell = next(iter(known.values())).target
+        facing = leaving.get((cell.row, cell.column - 1), set())
+        found.update(_spread(list(known.values()), facing, boxes[target]))
+    return found
 
 
-def _spread(arriving: list[Route], box: Box) -> Iterable[tuple[Net, float]]:
-    straight = [route for route in arriving if route.run is Run.STRAIGHT]
-    others = [route for route in arriving if route.run is not Run.STRAIGHT]
-    above = sorted((each for each in others if _comes_from(each) < _row(each)), key=_comes_from)
-    below = sorted((each for each in others if _comes_from(each) >= _row(each)), key=_comes_from)
-    step = min(_PORT, _ENTRANCE * min(box.height, 2 * (box.line - box.y)) / max(1, len(arriving)))
-    for route in straight:
-        yield route.net, _exit(route)
+def _spread(arriving: list[Route], facing: Collection[float], box: Box) -> Iterator[tuple[_Arrival, float]]:
+    """A port for each; none where an arrow of the neighbour on the left leaves, which would seem to lead here."""
+    straight = {_arrival(route): _exit(route) for route in arriving if route.run is Run.STRAIGHT}
+    yield from straight.items()
+    others = sorted((route for route in arriving if route.run is not Run.STRAIGHT), key=_comes_from)
+    taken = {*facing, *straight.values()}
+    step = min(_PORT, _ENTRANCE * min(box.height, 2 * (box.line - box.y)) / (len(others) + len(taken)))
+    free = [place for place in _places(step) if all(abs(place - each) >= step / 2 for each in taken)]
+    chosen = sorted(free[: len(others)])
     if straight:
-        yield from ((each.net, -step * (len(above) - number)) for number, each in enumerate(above))
-        yield from ((each.net, step * (number + 1)) for number, each in enumerate(below))
-        return
-    middle = (len(others) - 1) / 2
-    yield from ((each.net, step * (number - middle)) for number, each in enumerate((*above, *below)))
+        above = sum(_comes_from(route) < _row(route) for route in others)
+        ups, downs = [place for place in free if place < 0], [place for place in free if place > 0]
+        chosen = [*sorted(ups[:above]), *downs[: len(others) - above]]
+    yield from ((_arrival(route), place) for route, place in zip(others, chosen, strict=True))
+
+
+def _places(step: float) -> list[float]:
+    """Places around a line, the nearest ones first."""
+    return [0.0, *(sign * step * number for number in range(1, 100) for sign in (-1, 1))]
 
 
 def _row(route: Route) -> int:

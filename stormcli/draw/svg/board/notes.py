@@ -13,7 +13,6 @@ from stormcli.draw.svg.board.sizes import (
     CORNER,
     CORNER_OVERLAP,
     CORNER_SHIFT,
-    FEET,
     FOOT,
     FOOT_OUT,
     FOOT_OVERLAP,
@@ -80,8 +79,7 @@ def draw_sticky(canvas: Canvas, sticky: Sticky, box: Box, style: Style, *, foote
 def draw_foot(canvas: Canvas, pin: Pin, host: Box, position: int, style: Style) -> None:
     """Who issues a command, at its foot."""
     width, height = FOOT
-    x = host.x - FOOT_OUT + (position % FEET) * (width + 2)
-    y = host.bottom - FOOT_OVERLAP + (position // FEET) * height
+    x, y = host.x - FOOT_OUT, host.bottom - FOOT_OVERLAP + position * height
     with canvas.element(pin.id, pin.kind.value.replace(" ", "-"), _said(pin), style.links.to(pin.at)):
         _square(canvas, x, y, width, height, SIGNS[pin.kind].fill)
         room = width - 2 * 4

@@ -46,7 +46,7 @@ def layout(board: Board) -> Layout:
     cells = grid(board)
     ways = routes(board.arrows, cells)
     extents = {sticky.id: extent(sticky, pins.get(sticky.id, ())) for sticky in board.stickies}
-    least = {lane.id: heads.height(lane, pins.get(lane.id, ()) if lane.id else ()) for lane in board.lanes}
+    least = {lane.id: heads.height(lane, pins.get(lane.id, ())) for lane in board.lanes}
     beside = tracks(ways)
     found = places(cells, board.stickies, extents, beside, _labels(board, cells), least)
     left, top = _MARGIN + heads.WIDTH, heads.top(pins.get("", ()))
@@ -96,8 +96,8 @@ def board_svg(board: Board, style: Style) -> str:
 
 def _tapes(canvas: Canvas, board: Board, placed: Layout) -> None:
     """A pivotal event parts the story in all lanes (Brandolini marks it with a tape from top to bottom)."""
-    top = min(band.top for band in placed.bands.values())
-    bottom = max(band.bottom for band in placed.bands.values())
+    top = min((band.top for band in placed.bands.values()), default=0)
+    bottom = max((band.bottom for band in placed.bands.values()), default=0)
     for sticky in board.stickies:
         if sticky.pivotal and not sticky.muted:
             middle = placed.boxes[sticky.id].middle

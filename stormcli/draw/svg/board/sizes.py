@@ -13,17 +13,16 @@ _SIZES = {
     NodeKind.COMMAND: (88, 78),
     NodeKind.POLICY: (110, 78),
     NodeKind.PROCESS: (110, 78),
-    NodeKind.READ_MODEL: (84, 72),
+    NodeKind.READ_MODEL: (84, 78),
     NodeKind.AGGREGATE: (106, 96),
     NodeKind.SYSTEM: (106, 78),
     NodeKind.ACTOR: (84, 44),
 }
 _PIVOTAL = 108
-#: An actor at a command's foot, how far it hangs over the foot and to the left, and how many hang side by side.
+#: An actor at a command's foot, and how far it hangs over the foot and to the left. Several hang below each other.
 FOOT = (64, 28)
 FOOT_OVERLAP = 11
 FOOT_OUT = 9
-FEET = 2
 #: A hotspot at a corner, how far it covers its host, how far its left side lies from the host's middle, and its tilt.
 CORNER = (108, 66)
 CORNER_OVERLAP = 15
@@ -54,8 +53,7 @@ def extent(sticky: Sticky, pins: Sequence[Pin]) -> Extent:
     width, height = size(sticky)
     feet = sum(pin.kind is not NodeKind.HOTSPOT for pin in pins)
     corners = len(pins) - feet
-    lines = -(-feet // FEET)
-    down = height / 2 + (lines * FOOT[1] - FOOT_OVERLAP if feet else 0)
+    down = height / 2 + (feet * FOOT[1] - FOOT_OVERLAP if feet else 0)
     up = height / 2 + (corners * (CORNER[1] - CORNER_OVERLAP + TILTED) if corners else 0)
     return Extent(
         left=width / 2 + (FOOT_OUT if feet else 0),
