@@ -12,7 +12,7 @@ import pytest
 from modelling import write
 
 from stormcli import assets
-from stormcli.draw import Style, draw
+from stormcli.draw import DrawError, Style, draw
 from stormcli.draw.links import Links
 from stormcli.draw.notation import INK, SIGNS
 from stormcli.draw.theme import DARK, LIGHT, THEMES
@@ -145,6 +145,29 @@ def test_a_wall_with_nothing_on_it_is_drawn(tmp_path: Path) -> None:
         assert "Ordering" in "".join(root.itertext())
     nothing = Landscape(domain="Nothing")
     assert b"Nothing: event storming" in draw(nothing, "board", "svg", Focus(level=Level.BIG_PICTURE))
+
+
+def test_a_wall_that_is_too_large_for_a_png_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    lanes = {f"contexts/area{number}.yaml": _chain(number) for number in range(30)}
+    landscape = load(write(tmp_path, lanes)).landscape
+    assert landscape is not None
+    with pytest.raises(DrawError, match=r"million pixels, more than 400 million; write svg or html"):
+        draw(landscape, "board", "png")
+
+
+def _chain(number: int) -> str:
+    """A context of many steps, the first of which waits for the last one of the context before."""
+    steps = range(24)
+    before = f"Area{number - 1}.Happened23" if number else "Happened23"
+    commands = "".join(f"      Do{step}: {{fields: {{thing_id: uuid}}, emits: Happened{step}}}\n" for step in steps)
+    events = "".join(f"      Happened{step}: {{fields: {{thing_id: uuid}}}}\n" for step in steps)
+    policies = "".join(
+        f"  Go{step}: {{when: {f'Happened{step - 1}' if step else before}, then: Do{step}}}\n" for step in steps
+    )
+    return (
+        f"context: Area{number}\nteam: BasketTeam\naggregates:\n  Thing:\n    identity: thing_id\n"
+        f"    commands:\n{commands}    events:\n{events}policies:\n{policies}"
+    )
 
 
 def test_what_does_not_fit_is_told_in_full_by_the_title(tmp_path: Path) -> None:
