@@ -77,6 +77,16 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
     runs = {
         "validate": ("validate", str(model)),
         "diagram (svg)": ("diagram", str(model), "-o", str(folder / f"map{size}.svg")),
+        "board (svg)": (
+            "diagram",
+            str(model),
+            "--view",
+            "board",
+            "--level",
+            "big-picture",
+            "-o",
+            str(folder / "b.svg"),
+        ),
         "generate": ("generate", str(model), "-o", str(folder / f"out{size}")),
         "generate, unchanged": ("generate", str(model), "-o", str(folder / f"out{size}")),
     }

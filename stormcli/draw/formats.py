@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -11,7 +12,10 @@ from stormcli.draw.svg.letters import known
 
 # Two pixels for each unit: sharp on paper and on today's screens.
 _ZOOM = 2
+#: The pixels of the largest PNG: 1.6 GB while it is drawn. The library ends the whole program where memory does.
+_MOST_PIXELS = 400_000_000
 _TIMEOUT = 120.0
+_SIZE = re.compile(r'<svg[^>]* width="([0-9.]+)(pt)?" height="([0-9.]+)')
 
 
 def png(svg: bytes) -> bytes:
@@ -19,6 +23,12 @@ def png(svg: bytes) -> bytes:
     import resvg_py
 
     text = svg.decode()
+    pixels = _pixels(text)
+    if pixels > _MOST_PIXELS:
+        raise DrawError(
+            f"as PNG the picture would have {pixels / 1e6:,.0f} million pixels, more than {_MOST_PIXELS / 1e6:.0f} "
+            "million; write svg or html, or draw less of the model"
+        )
     try:
         return bytes(
             resvg_py.svg_to_bytes(
@@ -34,6 +44,15 @@ def png(svg: bytes) -> bytes:
         )
     except ValueError as error:
         raise DrawError(f"the picture cannot be written as PNG: {error}") from error
+
+
+def _pixels(svg: str) -> float:
+    """How many pixels an SVG would have as PNG; its size is told in px or in points, of which 72 are 96 px."""
+    size = _SIZE.search(svg)
+    if size is None:
+        return 0
+    unit = 4 / 3 if size[2] else 1
+    return float(size[1]) * float(size[3]) * (unit * _ZOOM) ** 2
 
 
 def pdf(svg: bytes) -> bytes:

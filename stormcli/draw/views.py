@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from stormcli.draw.board import BOARD
 from stormcli.draw.dot.context_map import context_map_dot
 from stormcli.draw.dot.graph import graph_dot
 from stormcli.draw.mermaid.flowchart import flowchart
@@ -17,6 +18,7 @@ from stormcli.draw.plantuml.states import plantuml_states
 from stormcli.draw.style import Style
 from stormcli.draw.svg.sequence import sequence_svg
 from stormcli.model.landscape import Landscape
+from stormcli.view.board import board, boards
 from stormcli.view.context_map import context_map
 from stormcli.view.event.choice import each_event, event
 from stormcli.view.flow.choice import each_flow, flow, flow_graph
@@ -55,6 +57,7 @@ VIEWS = (
         {"dot": context_map_dot},
         whole,
     ),
+    View("board", "the event storming wall: who wants what, what happens, what follows", board, BOARD, boards),
     View("flow", "who sends what to whom in a process or from a command, in time", flow_graph, GRAPH, each_flow),
     View("sequence", "the same flow as a sequence diagram", flow, SEQUENCE, each_flow),
     View("states", "the life of an aggregate: states, commands, events, refusals", states, STATES, each_aggregate),

@@ -17,10 +17,19 @@ from pathlib import Path
 import pytest
 
 from stormcli import assets
+from stormcli.draw import Style, draw
+from stormcli.draw.links import Links
+from stormcli.load import load
+from stormcli.view.focus import Focus, Level
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "images" / "brick-shop-context-map.svg"
+#: Pictures of walls, whose links lead from where they lie: `stormcli diagram MODEL --view board -o docs/images/NAME`.
+WALLS = {
+    "brick-shop-board.svg": ("brick-shop", Focus()),
+    "pizza-board-design.svg": ("pizza", Focus(level=Level.DESIGN)),
+}
 _SNIPPET = re.compile(r"<!-- (\w+): (.+?) -->\n```(\w+)\n(.*?)```", re.DOTALL)
 _COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#:]+)\)")
@@ -71,6 +80,18 @@ def test_the_picture_is_current(tmp_path: Path, update: bool) -> None:
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         PICTURE.write_bytes(fresh)
     assert PICTURE.read_bytes() == fresh
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_the_walls_are_current(name: str, update: bool) -> None:
+    model, focus = WALLS[name]
+    landscape = load(assets.models() / model).landscape
+    assert landscape is not None
+    picture = PICTURE.parent / name
+    fresh = draw(landscape, "board", "svg", focus, Style(links=Links(picture.parent)))
+    if update:
+        picture.write_bytes(fresh)
+    assert picture.read_bytes() == fresh
 
 
 @pytest.mark.parametrize("page", [*sorted(ROOT.glob("docs/**/*.md")), README], ids=lambda page: page.name)

@@ -12,6 +12,7 @@ from stormcli.draw.notation import is_dot
 from stormcli.draw.theme import Theme
 from stormcli.view.graph import EdgeKind, Graph, NodeKind
 
+_DOTS = {NodeKind.START: "●", NodeKind.END: "(●)"}
 _SIZE = "10"  # points: smaller than all else
 _BOXES = 4  # in a row of a graph that runs from left to right, in a column of one that runs down
 _ARROWS = 2
@@ -52,7 +53,7 @@ def _frame(theme: Theme) -> dict[str, str]:
 def _box(frame: graphviz.Digraph, kind: NodeKind, theme: Theme) -> str:
     name = f"legend_{kind.name.lower()}"
     if is_dot(kind):  # a dot has no room for its word
-        frame.node(name, **_word("● start", theme), **_told(kind.value))
+        frame.node(name, **_word(f"{_DOTS[kind]} {kind.value}", theme), **_told(kind.value))
     else:
         small = {"label": kind.value, "fontsize": _SIZE, "height": "0.2"}
         frame.node(name, **{"margin": "0.08,0.04", **shape(kind, theme), **small, **_told(kind.value)})
