@@ -57,6 +57,9 @@ def _check(drawn: Board) -> None:
     for line in placed.lines:
         for name, box in boxes:
             assert not any(_crosses(one, other, box) for one, other in _segments(line)), (line.arrow, name)
+        target = placed.boxes[line.arrow.target]
+        assert line.points[-1][0] == target.x
+        assert target.y < line.points[-1][1] < target.bottom
     _check_time(drawn, placed)
     _check_lines_apart(placed)
     _check_words(drawn, placed)

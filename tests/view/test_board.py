@@ -284,3 +284,11 @@ def test_no_arrow_of_a_shipped_model_leads_back(name: str) -> None:
     found = _board(assets.models() / name)
     assert found.arrows
     assert not [arrow for arrow in found.arrows if arrow.loop]
+
+
+def test_a_system_that_another_context_asks_tells_of_the_event(tmp_path: Path) -> None:
+    storm = STORM.replace("answers: [Payments.CardAccepted, Payments.CardRefused]", "answers: [Payments.CardAccepted]")
+    asking = ORDERING.replace("then: Payments.TakePayment}", "then: CardNetwork.AuthoriseCard}")
+    files = {"storm.yaml": storm, "contexts/ordering.yaml": asking, "contexts/payments.yaml": PAYMENTS}
+    found = _stickies(_board(write(tmp_path, files), Focus(contexts=("Payments",))))
+    assert found["event-Payments.CardAccepted"].notes == ("told by Card network",)

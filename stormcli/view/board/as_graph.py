@@ -16,7 +16,7 @@ def board_graph(board: Board) -> Graph:
             *(_pinned(pin, lanes.get(pin.host, pin.host)) for pin in board.pins),
         ),
         edges=(
-            *(Edge(pin.id, pin.host, _kind(pin)) for pin in board.pins if pin.host in lanes),
+            *(_held(pin) for pin in board.pins if pin.host in lanes),
             *(Edge(each.source, each.target, each.kind, each.label) for each in board.arrows),
         ),
         groups=tuple(
@@ -26,8 +26,11 @@ def board_graph(board: Board) -> Graph:
     )
 
 
-def _kind(pin: Pin) -> EdgeKind:
-    return EdgeKind.READS if pin.kind is NodeKind.HOTSPOT else EdgeKind.FLOW
+def _held(pin: Pin) -> Edge:
+    """From who issues a command to the command, from a question to what it is about."""
+    if pin.kind is NodeKind.HOTSPOT:
+        return Edge(pin.id, pin.host, EdgeKind.READS, "about")
+    return Edge(pin.id, pin.host)
 
 
 def _node(sticky: Sticky) -> Node:

@@ -51,20 +51,27 @@ def _neighbours(
 
 def _partners(
     arrows: Collection[Arrow], own: Mapping[str, Sticky], foreign: Mapping[str, Sticky], shown: Collection[str]
-) -> dict[str, dict[str, str]]:
-    """Sticky -> the neighbours that hear of it or ask for it and have no sticky here, and which of the two."""
-    found: dict[str, dict[str, str]] = {}
+) -> dict[str, dict[str, list[str]]]:
+    """Sticky -> what it has to do with neighbours that have no sticky here -> who they are."""
+    found: dict[str, dict[str, list[str]]] = {}
     for arrow in arrows:
         if arrow.source in own and arrow.target in foreign and arrow.target not in shown:
-            found.setdefault(arrow.source, {})[names.sentence(foreign[arrow.target].lane)] = "heard by"
+            near, verb, who = arrow.source, "heard by", foreign[arrow.target].lane
         elif arrow.target in own and arrow.source in foreign and arrow.source not in shown:
-            found.setdefault(arrow.target, {})[names.sentence(foreign[arrow.source].lane)] = "asked by"
+            other = foreign[arrow.source]
+            near = arrow.target
+            asked = own[near].kind is NodeKind.COMMAND
+            verb, who = ("asked by", other.lane) if asked else ("told by", other.key)
+        else:
+            continue
+        told = found.setdefault(near, {}).setdefault(verb, [])
+        if names.sentence(who) not in told:
+            told.append(names.sentence(who))
     return found
 
 
-def _told(sticky: Sticky, partners: Mapping[str, str]) -> Sticky:
-    said = {verb: ", ".join(who for who, what in partners.items() if what == verb) for verb in partners.values()}
-    return replace(sticky, notes=(*sticky.notes, *(f"{verb} {who}" for verb, who in said.items())))
+def _told(sticky: Sticky, partners: Mapping[str, list[str]]) -> Sticky:
+    return replace(sticky, notes=(*sticky.notes, *(f"{verb} {', '.join(who)}" for verb, who in partners.items())))
 
 
 def _muted(sticky: Sticky, lane: str) -> Sticky:

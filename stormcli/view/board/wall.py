@@ -149,11 +149,10 @@ def _bystanders(wall: Wall) -> None:
             system = landscape.systems[event.system.name]
             source = wall.hang(standing(NodeKind.SYSTEM, system, event.scope, Slot.DOER, copy=event.key))
             wall.connect(source, told)
-    seen = {(pin.kind, pin.title) for pin in wall.pins}
-    seen |= {(sticky.kind, sticky.title) for sticky in wall.stickies.values()}
+    seen = {pin.key for pin in wall.pins} | {sticky.key for sticky in wall.stickies.values()}
     for actor in landscape.actors.values():
-        if (NodeKind.ACTOR, names.sentence(actor.name)) not in seen:
+        if actor.key not in seen:
             wall.hang(standing(NodeKind.ACTOR, actor, NOBODYS, Slot.COMMAND))
     for system in landscape.systems.values():
-        if (NodeKind.SYSTEM, names.sentence(system.name)) not in seen:
+        if system.key not in seen:
             wall.hang(standing(NodeKind.SYSTEM, system, NOBODYS, Slot.DOER))

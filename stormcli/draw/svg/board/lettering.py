@@ -14,12 +14,11 @@ _STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of one size; `cut` where something had to be left out."""
+    """Lines of one size."""
 
     lines: tuple[str, ...]
     size: float
     bold: bool = False
-    cut: bool = False
 
     @property
     def height(self) -> float:
@@ -51,4 +50,4 @@ def _cut(lines: Sequence[str], across: float, down: float, size: float, bold: bo
     last = lines[room - 1].rstrip("-")
     while last and width(f"{last}…", size, bold=bold) > across:
         last = last[:-1].rstrip()
-    return Text((*lines[: room - 1], f"{last}…"), size, bold, cut=True)
+    return Text((*lines[: room - 1], f"{last}…"), size, bold)

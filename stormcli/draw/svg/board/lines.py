@@ -15,8 +15,8 @@ Point = tuple[float, float]
 #: Where arrows leave a sticky that are not the main line: below it.
 _BESIDE = 13
 _PORT = 11
-#: The part of a sticky's height, around its line, where arrows arrive.
-_ENTRANCE = 0.6
+#: The part of a sticky's height, above and below its line, where arrows arrive.
+_ENTRANCE = 0.45
 
 
 @dataclass(frozen=True, slots=True)

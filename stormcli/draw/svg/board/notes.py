@@ -30,8 +30,6 @@ _NOTE_SIZES = (9.0, 7.0)
 _QUESTION_SIZES = (10.0, 7.0)
 _FOOT_SIZES = (9.5, 7.0)
 _SHADOW = "#000000"
-#: What a sticky is called on the wall, where that is not the name of its kind.
-KIND_WORDS = {NodeKind.SYSTEM: "external system", NodeKind.PROCESS: "process"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,6 @@ class Words:
 
     title: Text
     notes: tuple[Text, ...]
-
-    @property
-    def cut(self) -> bool:
-        """Whether something did not fit."""
-        return self.title.cut or any(note.cut for note in self.notes)
 
 
 def words_on(sticky: Sticky, width: float, height: float) -> Words:
@@ -60,7 +53,7 @@ def words_on(sticky: Sticky, width: float, height: float) -> Words:
 
 def draw_sticky(canvas: Canvas, sticky: Sticky, box: Box, style: Style, *, footed: bool = False) -> None:
     """A sticky in its box, the whole of what it says as its title. Nothing is written where someone is at its foot."""
-    kind = KIND_WORDS.get(sticky.kind, sticky.kind.value)
+    kind = sticky.kind.value
     said = ", ".join((f"{kind}: {sticky.title}", *sticky.notes, *([sticky.description] if sticky.description else [])))
     names = [sticky.kind.value.replace(" ", "-"), *(["pivotal"] if sticky.pivotal else [])]
     if sticky.muted:
