@@ -58,7 +58,7 @@ HOSTILE = (
     "http://x/?a=b&c",
 )
 #: What a line of text may look like once no name can be syntax: our words, ids, and escaped text.
-_TEXT = r"(?:[\w ,.\-/]|#\d+;|&#\d+;|\\n|<br/>)*"
+_TEXT = r"(?:[\w ,.\-/]|#\d+;|&#\d+;|<U\+[0-9A-F]+>|\\n|<br/>)*"
 _ID = r"(?:n_\w+|\[\*\])"
 _TAGS = {"svg", "g", "title", "desc", "text", "path", "polygon", "polyline", "ellipse", "rect", "a"}
 LINES = {
