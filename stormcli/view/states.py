@@ -34,7 +34,7 @@ def states(landscape: Landscape, focus: Focus) -> Graph:
         return _Life(facts_of(landscape), living[chosen("", living, "aggregate")]).graph()
     aggregate = known[chosen(focus.aggregate, known, "aggregate")]
     if not aggregate.states:
-        raise FocusError(f"`{aggregate.key}` has no states; {', '.join(living) or 'no aggregate'} has")
+        raise FocusError(f"`{aggregate.key}` has no states; those that have some: {', '.join(living) or 'none'}")
     return _Life(facts_of(landscape), aggregate).graph()
 
 

@@ -121,7 +121,10 @@ def test_everything_of_every_life_is_in_its_picture(name: str) -> None:
     ("focus", "message"),
     [
         (Focus(), "which aggregate.*Fulfilment.Shipment, Inventory.Reservation"),
-        (Focus(aggregate="StockItem"), "`Inventory.StockItem` has no states; Fulfilment.Shipment"),
+        (
+            Focus(aggregate="StockItem"),
+            "`Inventory.StockItem` has no states; those that have some: Fulfilment.Shipment",
+        ),
         (Focus(aggregate="Oder"), "no aggregate is called `Oder`; there is"),
         (Focus(aggregate="Order", contexts=("Payments",)), "no aggregate is called `Order`; there is Payments.Card"),
     ],

@@ -56,7 +56,5 @@ class Sheet:
             return ""
         kind = NodeKind.CONTEXT if context is not None else NodeKind.SYSTEM
         team = f", {names.sentence(context.team)}" if context is not None and context.team else ""
-        # The system itself may stand in its frame, as the one who sends.
-        frame = node_id(kind, scope) if context is not None else f"frame-{node_id(kind, scope)}"
-        group = Group(frame, kind, names.sentence(scope) + team, at=element.at.span())
+        group = Group(f"frame-{scope}", kind, names.sentence(scope) + team, at=element.at.span())
         return self.groups.setdefault(group.id, group).id

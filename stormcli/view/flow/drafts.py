@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from stormcli.diagnostics import NO_SPAN
 from stormcli.model import names
 from stormcli.model.element import Element
 from stormcli.view.flow.data import Branch, Fragment, Message, Part, Turn
@@ -35,7 +36,7 @@ class Draft:
             receivers=self.receivers,
             edge=self.edge,
             notes=tuple(self.notes),
-            **({"at": known.at.span()} if known is not None else {}),
+            at=known.at.span() if known is not None else NO_SPAN,
         )
 
 

@@ -20,14 +20,13 @@ def asked(facts: Facts, cast: Cast, key: str, senders: tuple[str, ...], kind: Ed
 def happened(facts: Facts, cast: Cast, ref: Ref, sender: str = "") -> Draft:
     """An event, from whoever brings it about, still without receivers; `sender` is its command's scope, if known."""
     event = facts.events.get(ref.key)
-    source = sender or ref.scope
     if event is not None and not sender and event.source is EventSource.CLOCK:
-        senders: tuple[str, ...] = (cast.clock(),)
+        source = cast.clock()
     elif event is not None and not sender and event.system is not None:
-        senders = (cast.scope(event.system.key),)
+        source = cast.scope(event.system.key)
     else:
-        senders = (cast.scope(source),)
-    return Draft(NodeKind.EVENT, event, senders, (), key=ref.name)
+        source = cast.scope(sender or ref.scope)
+    return Draft(NodeKind.EVENT, event, (source,), (), key=ref.name)
 
 
 def waited(cast: Cast, process: Process, step: Step) -> Draft:
