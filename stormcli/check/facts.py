@@ -111,7 +111,7 @@ class Facts:
     @cached_property
     def commands(self) -> Mapping[str, Command]:
         """Every command by its key, those of external systems included."""
-        known = {command.key: command for command in self.landscape.commands()}
+        known = {key: commands[-1] for key, commands in self.handlers.items()}
         for system in self.landscape.systems.values():
             known.update((command.key, command) for command in system.commands.values())
         return known
@@ -119,11 +119,10 @@ class Facts:
     @cached_property
     def handlers(self) -> Mapping[str, tuple[Command, ...]]:
         """Command key -> the command in each aggregate that handles it: in one, where the model is sound."""
-        found: dict[str, tuple[Command, ...]] = {}
+        found: defaultdict[str, list[Command]] = defaultdict(list)
         for command in self.landscape.commands():
-            key = command.key
-            found[key] = (*found.get(key, ()), command)
-        return found
+            found[command.key].append(command)
+        return {key: tuple(commands) for key, commands in found.items()}
 
     @cached_property
     def emitters(self) -> Mapping[str, tuple[Command, ...]]:
@@ -242,9 +241,10 @@ class Facts:
         yield from self._system_crossings()
 
     def _system_crossings(self) -> Iterator[Crossing]:
-        for event in self.landscape.events():
-            if event.source is EventSource.SYSTEM and event.system and event.system.kind is Kind.SYSTEM:
-                yield Crossing(MessageKind.EVENT, event.key, event.system.name, event.scope, event, ("from",))
+        for context in self.landscape.contexts.values():
+            for event in context.external_events.values():
+                if event.source is EventSource.SYSTEM and event.system and event.system.kind is Kind.SYSTEM:
+                    yield Crossing(MessageKind.EVENT, event.key, event.system.name, event.scope, event, ("from",))
         for command in self.landscape.commands():
             for position, issuer in enumerate(command.by):
                 if issuer.kind is Kind.SYSTEM:

@@ -133,10 +133,10 @@ def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
     triggers = tuple(known[: len(policy.when)])
     groups: list[tuple[Supplier, ...]] = [(each,) for each in triggers] if policy.all_of else [triggers]
     groups += [(row,) for row in rows if row is not None]
+    filled = tuple([group for group in groups if group])
     for position, ref in enumerate(policy.then):
         command = _command(facts, ref)
         if command is not None:
-            filled = tuple(group for group in groups if group)
             yield Demand(command, policy, ("then", position), policy.map, "map", filled)
 
 
@@ -172,8 +172,9 @@ def _rows(facts: Facts, ref: Ref | None) -> list[Supplier | None]:
 
 
 def _command(facts: Facts, ref: Ref | None) -> Command | None:
-    command = facts.commands.get(ref.key) if ref is not None else None
-    return None if command is None or command.key in facts.landscape.checks.doubted else command
+    if ref is None or ref.key in facts.landscape.checks.doubted:
+        return None
+    return facts.commands.get(ref.key)
 
 
 def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitting | None:

@@ -46,7 +46,7 @@ class Life:
             for item in command.emits:
                 for ref in item.events:
                     commands = found.setdefault(ref.key, [])
-                    if command not in commands:
+                    if not commands or commands[-1] is not command:
                         commands.append(command)
         return {event.name: tuple(found.get(event.key, ())) for event in self.aggregate.events.values()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 from yaml.events import (
@@ -103,7 +104,9 @@ class Composer:
                 elif wary and "?" in value and _flow(node, around):
                     raise Differs
                 if mapping and key is None:
-                    key, key_start, key_end = value, start, event.end_mark.index
+                    # The same few words are the keys of all maps; what is quoted stays a text of its own.
+                    key = value if event.style else intern(value)
+                    key_start, key_end = start, event.end_mark.index
                     if value == "<<" and not event.style:
                         self._refuse("`<<` does not merge maps here", event, hint="write the keys out")
                     continue

@@ -73,7 +73,9 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
 
 def _found(life: Life, event: Event, emitters: Sequence[Command]) -> Iterator[Diagnostic]:
     if not event.state:
-        yield from _ambiguous(life, event, emitters)
+        ends = [target for command in emitters for move in life.moves[command.name] for target in move.targets]
+        if len(emitters) > 1 or len(ends) > 1:
+            yield from _ambiguous(life, event, emitters)
     elif event.state in life.states:
         yield from _contradicted(life, event, emitters)
 
