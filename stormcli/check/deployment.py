@@ -7,13 +7,14 @@ its own; a context forwards what it publishes from its own bus to the hub. Every
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from stormcli.check.event_patterns import conditions, contradicts, in_lists, pattern
 from stormcli.check.facts import Consumption, Facts, facts_of
 from stormcli.check.filling import supplier
+from stormcli.check.once import once
 from stormcli.check.wire_values import Json
 from stormcli.model import names
 from stormcli.model.context import Context
@@ -62,16 +63,10 @@ class BusRule:
         return _uses(self.pattern, "wildcard")
 
 
+@once
 def bus_rules(landscape: Landscape) -> tuple[BusRule, ...]:
     """Every rule that the model puts on a bus, context by context."""
-    kept = vars(landscape)  # as its facts are
-    if _RULES not in kept:
-        kept[_RULES] = tuple(_rules(facts_of(landscape)))
-    known: tuple[BusRule, ...] = kept[_RULES]
-    return known
-
-
-_RULES = "bus rules"
+    return tuple(_rules(facts_of(landscape)))
 
 
 def _rules(facts: Facts) -> Iterator[BusRule]:
@@ -95,25 +90,24 @@ def _rules(facts: Facts) -> Iterator[BusRule]:
 def _subscription(
     facts: Facts, context: Context, producer: str, bus: str, consumptions: list[Consumption]
 ) -> BusRule | None:
-    events = {each.event: facts.events.get(each.event.key) for each in consumptions}
-    known = {ref: event for ref, event in events.items() if event is not None}
+    events = [(each.event, facts.events.get(each.event.key)) for each in consumptions]
+    known = [(ref, event) for ref, event in events if event is not None]
     if not known:
         return None
     consumer = consumptions[0].consumer
-    detail_types = tuple(dict.fromkeys(event.name for event in known.values()))
+    detail_types = tuple(dict.fromkeys(event.name for _, event in known))
     return BusRule(bus, consumer, context.name, producer, detail_types, partial(_written, facts, consumer, known))
 
 
-def _written(facts: Facts, consumer: Element, events: dict[Ref, Event]) -> Mapping[str, Json]:
+def _written(facts: Facts, consumer: Element, events: Sequence[tuple[Ref, Event]]) -> Mapping[str, Json]:
     fields: Fields = {}
-    for ref in reversed(events):
+    for ref, _ in reversed(events):
         found = supplier(facts, ref)
         fields |= found.fields if found is not None else {}
     where = consumer.where if isinstance(consumer, Policy) and not contradicts(consumer.where) else ()
     data = conditions(where, fields, facts.shapes.definitions)
-    versions = dict.fromkeys((event.name, ref.version or event.version) for ref, event in events.items())
-    scope = next(iter(events.values())).scope
-    return pattern(names.source(facts.landscape.domain, scope), list(versions), data)
+    versions = dict.fromkeys((event.name, ref.version or event.version) for ref, event in events)
+    return pattern(names.source(facts.landscape.domain, events[0][1].scope), list(versions), data)
 
 
 def _forwards(facts: Facts, context: Context) -> Iterator[BusRule]:

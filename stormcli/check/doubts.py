@@ -86,6 +86,8 @@ class Doubts:
     @cached_property
     def vague_consumers(self) -> frozenset[str]:
         """The contexts in which something waits for an event that could not be read."""
+        if not self._doubted:
+            return frozenset()
         waiting: dict[str, list[Ref]] = {}
         for context in self._landscape.contexts.values():
             for section in (context.policies, context.read_models, context.processes):
@@ -97,6 +99,8 @@ class Doubts:
     @cached_property
     def vague_lives(self) -> frozenset[str]:
         """The aggregates of which something that may lead from state to state could not be read."""
+        if not self._doubted:
+            return frozenset()
         return frozenset(
             aggregate.key
             for context in self._landscape.contexts.values()
@@ -109,6 +113,8 @@ class Doubts:
 
     @cached_property
     def _vague_senders(self) -> frozenset[str]:
+        if not self._doubted:
+            return frozenset()
         sent: dict[str, list[Ref]] = {}
         for context in self._landscape.contexts.values():
             for section in (context.policies, context.processes):
@@ -119,6 +125,8 @@ class Doubts:
 
     @cached_property
     def _vague_emitters(self) -> frozenset[tuple[str, str]]:
+        if not self._doubted:
+            return frozenset()
         commands = self._landscape.commands()
         return frozenset((each.scope, each.aggregate) for each in commands if self._vague(each.key, each.emitted))
 
@@ -140,7 +148,9 @@ class Doubts:
 
     @cached_property
     def _unresolved(self) -> tuple[tuple[str, Ref], ...]:
-        refs = [(each.scope, each.event) for each in self._consumptions]
-        refs += [(each.scope, each.command) for each in self._requests]
-        refs += [(command.scope, ref) for command in self._commands for ref in command.emitted]
-        return tuple((scope, ref) for scope, ref in refs if ref.kind is None)
+        refs = [(each.scope, each.event) for each in self._consumptions if each.event.kind is None]
+        refs += [(each.scope, each.command) for each in self._requests if each.command.kind is None]
+        for command in self._commands:
+            for item in command.emits:
+                refs += [(command.scope, ref) for ref in item.events if ref.kind is None]
+        return tuple(refs)

@@ -29,8 +29,10 @@ def _irregular() -> dict[str, set[str]]:
 
 
 _BASES_OF = _irregular()
+_VAGUE_PASTS = frozenset((*known.HOLLOW.values(), *known.CHANGES.values()))
 
 
+@lru_cache(maxsize=8192)
 def noun_key(text: str) -> NounKey:
     """A noun or a composed one as it is looked up: "order lines", "Order line" and `OrderLine` are the same."""
     chunks = _CHUNK.findall(text)
@@ -39,8 +41,8 @@ def noun_key(text: str) -> NounKey:
 
 def may_be_past(name: str) -> bool:
     """Whether a name holds a past form, or may: `OrderPlaced`, `SoldOut`, `NightFell`; not `SetPrice`."""
-    parts = [word.lower() for word in words(name)]
-    if any(_past(word) for word in parts):
+    parts = _parts(name)
+    if any(map(_past, parts)):
         return True
     first, rest = parts[0], parts[1:]
     if rest and _unchanged(first):  # "set price" is a wish, "set aside" may be a fact
@@ -50,7 +52,7 @@ def may_be_past(name: str) -> bool:
 
 def may_be_imperative(name: str, nouns: Collection[NounKey] = ()) -> bool:
     """Whether a name may begin with a verb in the imperative: `PlaceOrder`; not `PlacedOrder` or `OrderPlaced`."""
-    parts = [word.lower() for word in words(name)]
+    parts = _parts(name)
     if _is_sentence(parts, nouns):
         return False
     first = parts[0]
@@ -62,35 +64,43 @@ def may_be_imperative(name: str, nouns: Collection[NounKey] = ()) -> bool:
 
 def is_vague_fact(name: str, nouns: Collection[NounKey] = ()) -> bool:
     """Whether a name in the past says only that something happened to a thing: `OrderUpdated`, `PaymentProcessed`."""
-    parts = [word.lower() for word in words(name)]
-    verbs = [word for word in parts if _past(word)]
-    if len(verbs) != 1 or parts[-1] != verbs[0]:
+    *things, verb = _parts(name)
+    if verb not in _VAGUE_PASTS or any(map(_past, things)):
         return False
-    return verbs[0] in known.HOLLOW.values() or (verbs[0] in known.CHANGES.values() and _whole(parts[:-1], nouns))
+    return verb in known.HOLLOW.values() or _whole(things, nouns)
 
 
 def is_vague_wish(name: str, nouns: Collection[NounKey] = ()) -> bool:
     """Whether a name in the imperative says only that something shall happen to a thing: `UpdateOrder`."""
-    first, *rest = (word.lower() for word in words(name))
+    first, *rest = _parts(name)
     return first in known.HOLLOW or (first in known.CHANGES and _whole(rest, nouns))
 
 
 def _is_sentence(parts: Sequence[str], nouns: Collection[NounKey]) -> bool:
     """Whether a thing and what happened to it make up a name: `OrderShipped`, `ItemAddedToCart`; not `MarkPaid`."""
     for end in range(1, len(parts)):
-        subject = tuple(_stem(word) for word in parts[:end])
-        thing = subject in nouns or (end == 1 and (parts[0] in known.SUBJECTS or _only_noun(parts[0])))
-        if thing and parts[end] in known.AUXILIARIES:
-            return True
-        if thing and _past(parts[end]) and (end + 1 == len(parts) or parts[end + 1] in known.PARTICLES):
+        ends = end + 1 == len(parts) or parts[end + 1] in known.PARTICLES
+        happened = parts[end] in known.AUXILIARIES or (ends and _past(parts[end]))
+        if happened and _is_thing(parts[:end], nouns):
             return True
     return False
+
+
+def _is_thing(parts: Sequence[str], nouns: Collection[NounKey]) -> bool:
+    if len(parts) == 1 and (parts[0] in known.SUBJECTS or _only_noun(parts[0])):
+        return True
+    return tuple(_stem(word) for word in parts) in nouns
 
 
 def _whole(parts: Sequence[str], nouns: Collection[NounKey]) -> bool:
     """Whether words name a thing as a whole, and not something about it: `Order`, `OrderDetails`; not `OrderTotal`."""
     rest = tuple(_stem(word) for word in parts if word not in known.GENERAL)
     return not rest or rest in nouns
+
+
+@lru_cache(maxsize=65536)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple([word.lower() for word in words(name)])
 
 
 @lru_cache(maxsize=8192)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from stormcli.check.doubts import Doubts
+from stormcli.check.fielded import Fielded, walked
 from stormcli.check.lives import Life
+from stormcli.check.once import once
 from stormcli.check.shapes import Shapes
 from stormcli.diagnostics import Span
 from stormcli.model.context import Context
@@ -21,7 +23,7 @@ from stormcli.model.flow import Policy, Process, ReadModel, Step
 from stormcli.model.landscape import Landscape
 from stormcli.model.message import Command, Event, EventSource
 from stormcli.model.relationship import Relationship
-from stormcli.model.types import named
+from stormcli.model.types import Field
 
 Path = tuple[str | int, ...]
 
@@ -33,8 +35,7 @@ class MessageKind(Enum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Consumption:
+class Consumption(NamedTuple):
     """A policy, read model or process (`consumer`) that waits for an event; `step` is the process's step."""
 
     event: Ref
@@ -53,8 +54,7 @@ class Consumption:
         return self.consumer.scope
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A policy or process (`sender`) that issues a command; `step` is the process's step."""
 
     command: Ref
@@ -73,8 +73,7 @@ class Request:
         return self.sender.scope
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """A message that leaves one context (or system) for another, and the element that makes it do so."""
 
     kind: MessageKind
@@ -112,7 +111,7 @@ class Facts:
     @cached_property
     def commands(self) -> Mapping[str, Command]:
         """Every command by its key, those of external systems included."""
-        known = {command.key: command for command in self.landscape.commands()}
+        known = {key: commands[-1] for key, commands in self.handlers.items()}
         for system in self.landscape.systems.values():
             known.update((command.key, command) for command in system.commands.values())
         return known
@@ -131,8 +130,11 @@ class Facts:
         found: defaultdict[str, list[Command]] = defaultdict(list)
         asked = [command for system in self.landscape.systems.values() for command in system.commands.values()]
         for command in (*self.landscape.commands(), *asked):
-            for event in dict.fromkeys(ref.key for ref in command.emitted):
-                found[event].append(command)
+            for item in command.emits:
+                for event in item.events:
+                    known = found[event.key]
+                    if not known or known[-1] is not command:
+                        known.append(command)
         return {key: tuple(commands) for key, commands in found.items()}
 
     @cached_property
@@ -194,10 +196,18 @@ class Facts:
     def foreign_types(self) -> Mapping[frozenset[str], tuple[tuple[Element, str, Ref], ...]]:
         """Pair of contexts -> the uses of a type of the other one: the element, its field, the type."""
         found: defaultdict[frozenset[str], list[tuple[Element, str, Ref]]] = defaultdict(list)
-        for element, name, ref in _typed_fields(self.landscape):
-            if ref.kind is not None and ref.scope != element.scope:
-                found[frozenset((element.scope, ref.scope))].append((element, name, ref))
+        for element, name, ref in self._fielded.foreign:
+            found[frozenset((element.scope, ref.scope))].append((element, name, ref))
         return {pair: tuple(uses) for pair, uses in found.items()}
+
+    @property
+    def detailed(self) -> tuple[tuple[Element, Field], ...]:
+        """Every field that says more than its name and type, with its element: in most models they are few."""
+        return self._fielded.detailed
+
+    @cached_property
+    def _fielded(self) -> Fielded:
+        return walked(self.landscape)
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -231,9 +241,10 @@ class Facts:
         yield from self._system_crossings()
 
     def _system_crossings(self) -> Iterator[Crossing]:
-        for event in self.landscape.events():
-            if event.source is EventSource.SYSTEM and event.system and event.system.kind is Kind.SYSTEM:
-                yield Crossing(MessageKind.EVENT, event.key, event.system.name, event.scope, event, ("from",))
+        for context in self.landscape.contexts.values():
+            for event in context.external_events.values():
+                if event.source is EventSource.SYSTEM and event.system and event.system.kind is Kind.SYSTEM:
+                    yield Crossing(MessageKind.EVENT, event.key, event.system.name, event.scope, event, ("from",))
         for command in self.landscape.commands():
             for position, issuer in enumerate(command.by):
                 if issuer.kind is Kind.SYSTEM:
@@ -248,17 +259,10 @@ class Facts:
                         yield Crossing(MessageKind.EVENT, event_ref.key, system.name, receiver, command, path)
 
 
+@once
 def facts_of(landscape: Landscape) -> Facts:
     """The facts of a landscape, the same object each time it is asked."""
-    # Beside it they would keep it for ever, by a weak key too: facts know their landscape.
-    kept = vars(landscape)
-    if _FACTS not in kept:
-        kept[_FACTS] = Facts(landscape)
-    known: Facts = kept[_FACTS]
-    return known
-
-
-_FACTS = "facts"
+    return Facts(landscape)
 
 
 def _consumptions_in(context: Context) -> Iterator[Consumption]:
@@ -301,19 +305,3 @@ def _requests(element: Policy | Process) -> Iterator[Request]:
             yield Request(step.do, element, ("do",), step)
         if step.undo is not None:
             yield Request(step.undo, element, ("undo",), step)
-
-
-def _typed_fields(landscape: Landscape) -> Iterator[tuple[Element, str, Ref]]:
-    """Every field whose type is named: its element, its name, the type."""
-    for context in landscape.contexts.values():
-        elements: list[Element] = [*context.types.values(), *context.read_models.values(), *context.events()]
-        elements += [*context.aggregates.values(), *context.commands()]
-        for aggregate in context.aggregates.values():
-            elements += aggregate.entities.values()
-        for event in context.events():
-            elements.extend(event.previous)
-        for element in elements:
-            for field in getattr(element, "fields", {}).values():
-                ref = named(field.type)
-                if ref is not None:
-                    yield element, field.name, ref

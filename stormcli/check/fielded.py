@@ -1,40 +1,50 @@
-"""Every element that has fields."""
+"""What one walk over all fields of a landscape finds: there are many of them, and few that rules ask about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from stormcli.check.shapes import definitions
-from stormcli.model.element import Element
+from stormcli.model.context import Context
+from stormcli.model.element import Element, Ref
 from stormcli.model.landscape import Landscape
-from stormcli.model.types import Enumeration, Fields
+from stormcli.model.types import NO_DETAILS, Field, Fields, named
 
 
-@dataclass(frozen=True, slots=True)
-class Fielded:
-    """An element and its fields."""
+class Fielded(NamedTuple):
+    """`detailed` are the fields that say more than name and type, `foreign` those with a type of another context."""
 
-    element: Element
-    fields: Fields
+    detailed: tuple[tuple[Element, Field], ...]
+    foreign: tuple[tuple[Element, str, Ref], ...]
 
 
-def fielded(landscape: Landscape) -> Iterator[Fielded]:
-    """Types, aggregates, messages in all their versions, read models, and the commands of external systems."""
+def walked(landscape: Landscape) -> Fielded:
+    """Types, aggregates, messages in all their versions and read models; no foreign types in external systems."""
+    detailed: list[tuple[Element, Field]] = []
+    foreign: list[tuple[Element, str, Ref]] = []
     for context in landscape.contexts.values():
-        for item in definitions(context):
-            if not isinstance(item, Enumeration):
-                yield Fielded(item, item.fields)
-        for aggregate in context.aggregates.values():
-            yield Fielded(aggregate, aggregate.fields)
-        for command in context.commands():
-            yield Fielded(command, command.fields)
-        for event in context.events():
-            yield Fielded(event, event.fields)
-            for earlier in event.previous:
-                yield Fielded(earlier, earlier.fields)
-        for model in context.read_models.values():
-            yield Fielded(model, model.fields)
+        for element in _elements(context):
+            fields: Fields = getattr(element, "fields", {})
+            for field in fields.values():
+                if field.details is not NO_DETAILS:
+                    detailed.append((element, field))
+                ref = named(field.type)
+                if ref is not None and ref.kind is not None and ref.scope != element.scope:
+                    foreign.append((element, field.name, ref))
     for system in landscape.systems.values():
         for command in system.commands.values():
-            yield Fielded(command, command.fields)
+            detailed += [(command, field) for field in command.fields.values() if field.details is not NO_DETAILS]
+    return Fielded(tuple(detailed), tuple(foreign))
+
+
+def _elements(context: Context) -> Iterator[Element]:
+    """Every element that may have fields."""
+    yield from context.types.values()
+    yield from context.read_models.values()
+    yield from context.events()
+    yield from context.aggregates.values()
+    yield from context.commands()
+    for aggregate in context.aggregates.values():
+        yield from aggregate.entities.values()
+    for event in context.events():
+        yield from event.previous

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stormcli.check.facts import Facts, Path
+from stormcli.check.once import once
 from stormcli.check.shapes import Found, Lost
 from stormcli.diagnostics import Span
 from stormcli.model.element import Ref
@@ -14,8 +15,7 @@ from stormcli.model.message import Command, Event, PreviousVersion
 from stormcli.model.types import Field, Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Supplier:
+class Supplier(NamedTuple):
     """An event in one of its versions, or a row of a read model, that fills commands."""
 
     element: Event | PreviousVersion | ReadModel
@@ -30,8 +30,7 @@ class Supplier:
 Groups = tuple[tuple[Supplier, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """A command that a policy or a step of a process issues, and what is there to fill it."""
 
     command: Command
@@ -57,8 +56,7 @@ class Demand:
         return tuple(supplier for group in self.groups for supplier in group)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfilled:
+class Unfilled(NamedTuple):
     """A field that not every trigger can fill, and those that cannot, with what they lack."""
 
     demand: Demand
@@ -66,8 +64,7 @@ class Unfilled:
     lacking: tuple[tuple[Supplier, Lost], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unfitting:
+class Unfitting(NamedTuple):
     """A field for which there is a source of another shape; `reason` says more than the two types do."""
 
     demand: Demand
@@ -77,15 +74,10 @@ class Unfitting:
     reason: str
 
 
-def demands(facts: Facts) -> Iterator[Demand]:
+@once
+def demands(facts: Facts) -> tuple[Demand, ...]:
     """Every command that is issued with everything known: what cannot be read is told elsewhere."""
-    for context in facts.landscape.contexts.values():
-        if context.by_contract:
-            continue
-        for policy in context.policies.values():
-            yield from demands_of(facts, policy)
-        for process in context.processes.values():
-            yield from demands_of(facts, process)
+    return tuple(_demands(facts))
 
 
 def demands_of(facts: Facts, sender: Policy | Process) -> Iterator[Demand]:
@@ -93,13 +85,11 @@ def demands_of(facts: Facts, sender: Policy | Process) -> Iterator[Demand]:
     return _of_policy(facts, sender) if isinstance(sender, Policy) else _of_process(facts, sender)
 
 
-def shortfalls(facts: Facts) -> Iterator[Unfilled | Unfitting]:
+@once
+def shortfalls(facts: Facts) -> tuple[Unfilled | Unfitting, ...]:
     """Every field of a command that is not filled as it should be."""
-    for demand in demands(facts):
-        for field in demand.command.fields.values():
-            shortfall = _shortfall(facts, demand, field)
-            if shortfall is not None:
-                yield shortfall
+    found = (_shortfall(facts, demand, field) for demand in demands(facts) for field in demand.command.fields.values())
+    return tuple(shortfall for shortfall in found if shortfall is not None)
 
 
 def needed(field: Field) -> bool:
@@ -109,15 +99,32 @@ def needed(field: Field) -> bool:
 
 def supplier(facts: Facts, ref: Ref | None) -> Supplier | None:
     """The event, in the version that a reference means; None if it is not known for sure."""
-    event = facts.events.get(ref.key) if ref is not None else None
-    if ref is None or event is None or event.key in facts.landscape.checks.doubted:
-        return None
-    if ref.version is None or ref.version == event.version:
-        return Supplier(event, event.fields)
+    known = _known_events(facts).get(ref.key) if ref is not None else None
+    if ref is None or known is None or ref.version is None:
+        return known
+    event = facts.events[ref.key]
+    if ref.version == event.version:
+        return known
     earlier = next((each for each in event.previous if each.version == ref.version), None)
     if earlier is None or earlier.key in facts.landscape.checks.doubted:
         return None
     return Supplier(earlier, earlier.fields)
+
+
+@once
+def _known_events(facts: Facts) -> dict[str, Supplier]:
+    doubted = facts.landscape.checks.doubted
+    return {key: Supplier(event, event.fields) for key, event in facts.events.items() if key not in doubted}
+
+
+def _demands(facts: Facts) -> Iterator[Demand]:
+    for context in facts.landscape.contexts.values():
+        if context.by_contract:
+            continue
+        for policy in context.policies.values():
+            yield from demands_of(facts, policy)
+        for process in context.processes.values():
+            yield from demands_of(facts, process)
 
 
 def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
@@ -131,10 +138,10 @@ def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
     triggers = tuple(known[: len(policy.when)])
     groups: list[tuple[Supplier, ...]] = [(each,) for each in triggers] if policy.all_of else [triggers]
     groups += [(row,) for row in rows if row is not None]
+    filled = tuple([group for group in groups if group])
     for position, ref in enumerate(policy.then):
         command = _command(facts, ref)
         if command is not None:
-            filled = tuple(group for group in groups if group)
             yield Demand(command, policy, ("then", position), policy.map, "map", filled)
 
 
@@ -170,24 +177,28 @@ def _rows(facts: Facts, ref: Ref | None) -> list[Supplier | None]:
 
 
 def _command(facts: Facts, ref: Ref | None) -> Command | None:
-    command = facts.commands.get(ref.key) if ref is not None else None
-    return None if command is None or command.key in facts.landscape.checks.doubted else command
+    if ref is None or ref.key in facts.landscape.checks.doubted:
+        return None
+    return facts.commands.get(ref.key)
 
 
 def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitting | None:
     if isinstance(demand.mapping.get(field.name), Constant):
         return None
     path = demand.source(field.name)
-    absent = field.details.default is not None
     unfitting: Unfitting | None = None
     lacking: list[tuple[Supplier, Lost]] = []
     anywhere = False
     for group in demand.groups:
-        places = [(each, facts.shapes.find(path, each.fields)) for each in group]
-        lost = [(each, place) for each, place in places if isinstance(place, Lost)]
+        lost: list[tuple[Supplier, Lost]] = []
+        misfit: Unfitting | None = None
+        for each in group:
+            place = facts.shapes.find(path, each.fields)
+            if isinstance(place, Lost):
+                lost.append((each, place))
+            else:
+                misfit = misfit or _misfit(facts, demand, field, each, place)
         anywhere = anywhere or len(lost) < len(group)
-        misfits = [_misfit(facts, demand, field, each, place, absent) for each, place in places]
-        misfit = next((each for each in misfits if each is not None), None)
         if not lost and misfit is None:
             return None
         unfitting = unfitting or misfit
@@ -200,10 +211,6 @@ def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitti
     return None
 
 
-def _misfit(
-    facts: Facts, demand: Demand, field: Field, supplier: Supplier, place: Found | Lost, absent: bool
-) -> Unfitting | None:
-    if isinstance(place, Lost):
-        return None
-    reason = facts.shapes.misfit(place.given, field.type, absent=absent)
+def _misfit(facts: Facts, demand: Demand, field: Field, supplier: Supplier, place: Found) -> Unfitting | None:
+    reason = facts.shapes.misfit(place.given, field.type, absent=field.details.default is not None)
     return None if reason is None else Unfitting(demand, field, supplier, place, reason)

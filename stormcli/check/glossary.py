@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stormcli.check.english import NounKey, noun_key
+from stormcli.check.once import once
 from stormcli.model.context import Context
 from stormcli.model.element import Element
 from stormcli.model.landscape import Landscape
@@ -14,6 +15,7 @@ _ASPECTS = frozenset(noun_key("code details history id kind list number overview
 _ARTICLES = frozenset(noun_key("a an the"))
 
 
+@once
 def things_of(landscape: Landscape) -> frozenset[NounKey]:
     """What has a life in this model, and what its events and commands are about: aggregates and their entities."""
     return frozenset(

@@ -24,8 +24,18 @@ class Life:
         self.first = aggregate.states[0] if aggregate.states else ""
 
     @cached_property
+    def unknown(self) -> frozenset[str]:
+        """What its commands and events name as a state, and is none."""
+        moves = [move for command in self.aggregate.commands.values() for move in command.moves]
+        named = {state for move in moves for state in (*move.sources, *move.targets)}
+        named.update([event.state for event in self.aggregate.events.values() if event.state])
+        return frozenset(named - self.states)
+
+    @cached_property
     def moves(self) -> Mapping[str, tuple[Move, ...]]:
         """Command -> its moves between states that exist."""
+        if not self.unknown:
+            return {name: command.moves for name, command in self.aggregate.commands.items()}
         return {name: tuple(self._known(command.moves)) for name, command in self.aggregate.commands.items()}
 
     @cached_property
@@ -33,8 +43,11 @@ class Life:
         """Event -> the commands of the aggregate that may emit it."""
         found: dict[str, list[Command]] = {}
         for command in self.aggregate.commands.values():
-            for key in dict.fromkeys(ref.key for ref in command.emitted):
-                found.setdefault(key, []).append(command)
+            for item in command.emits:
+                for ref in item.events:
+                    commands = found.setdefault(ref.key, [])
+                    if not commands or commands[-1] is not command:
+                        commands.append(command)
         return {event.name: tuple(found.get(event.key, ())) for event in self.aggregate.events.values()}
 
     def late(self, command: Command) -> tuple[str, ...]:
@@ -47,6 +60,8 @@ class Life:
     @cached_property
     def ways(self) -> Mapping[str, tuple[Move, ...]]:
         """Command -> its moves, to those targets alone in which one of its events leaves the aggregate."""
+        if not any(event.state for event in self.aggregate.events.values()):
+            return self.moves
         return {name: tuple(self._ways(command)) for name, command in self.aggregate.commands.items()}
 
     def reach(self, starts: Iterable[str], reached: set[str]) -> None:
@@ -67,7 +82,7 @@ class Life:
         reached: set[str] = set()
         self.reach(self.aggregate.states[:1], reached)
         unreached = [state for state in dict.fromkeys(self.aggregate.states) if state not in reached]
-        behind = self._behind(set(unreached))
+        behind = self._behind(set(unreached)) if unreached else set()
         for state in (*(each for each in unreached if each not in behind), *unreached):
             if state not in reached:
                 yield state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stormcli.check.facts import Facts, facts_of
 from stormcli.check.graph import reaches, shortest_circle, strongly_connected
@@ -13,8 +13,7 @@ from stormcli.model.landscape import Landscape
 from stormcli.model.message import Command, Emission, Emits, Event
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One turn: the event, who reacts, with which command, and the event that follows."""
 
     event: Event
@@ -72,8 +71,10 @@ def _caused(facts: Facts, event: Event, reactor: Policy | Process, command: Comm
 def _groups(links: list[Link]) -> list[list[Link]]:
     """The links within each group of events that cause each other, in the order of declaration."""
     edges: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    causes = {link.event.key for link in links}
     for link in links:
-        edges[link.event.key][link.emitted.key] = None
+        if link.emitted.key in causes:
+            edges[link.event.key][link.emitted.key] = None
     group_of = {key: number for number, group in enumerate(strongly_connected(dict(edges))) for key in group}
     groups: dict[int, list[Link]] = {}
     for link in links:

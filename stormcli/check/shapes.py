@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from stormcli.model.aggregate import Entity
 from stormcli.model.context import Context
@@ -36,8 +35,7 @@ Definition = ValueObject | Enumeration | Entity
 _WIDER = frozenset({("uuid", "string"), ("uri", "string"), ("email", "string"), ("integer", "number")})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a path leads: the type (None if it could not be read), and the fields on the way."""
 
     type: Type | None
@@ -51,8 +49,7 @@ class Found:
         return self.type if whole or self.type is None else OptionalOf(self.type)
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """Where a path ends too early: the name that is not there, what lacks it ("" for the element itself), and the
     names that are there instead."""
 
@@ -99,6 +96,9 @@ class Shapes:
 
     def find(self, path: str, fields: Fields, *, into_lists: bool = False) -> Found | Lost:
         """Where a path such as `total.amount` leads; `into_lists`, as EventBridge's filters look, or not."""
+        if "." not in path:
+            only = fields.get(path)
+            return Lost(path, "", tuple(fields)) if only is None else Found(only.type, (only,), only.optional)
         walked: list[Field] = []
         type_: Type | None = None
         owner, optional = "", False
@@ -126,6 +126,8 @@ class Shapes:
 
         With `absent` it does not matter that there may be no value. A type that could not be read fits.
         """
+        if given is wanted:
+            return None
         waiting = [(given, wanted, absent, "")]
         compared: set[tuple[str, str]] = set()
         lacking: str | None = None  # of two reasons the other one is the graver

@@ -38,20 +38,24 @@ class Sizes:
             if isinstance(definition, Enumeration):
                 self._types[key] = max((len(value) for value in definition.values), default=0) + 2
             else:
-                self._types[key] = 2 + sum(self.field(field) for field in definition.fields.values())
+                self._types[key] = 2 + sum(map(self.field, definition.fields.values()))
 
     def message(self, fields: Fields) -> int:
         """The most bytes that an event with these fields is taken for."""
-        return _ENVELOPE + sum(self.field(field) for field in fields.values())
+        return _ENVELOPE + sum(map(self.field, fields.values()))
 
     def field(self, field: Field) -> int:
         """The most bytes of a field, its name included."""
-        type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
-        most = number(field.details.max, bound_type(type_)) if type_ is not None else None
-        return len(field.name) + 4 + self._type(type_, None if most is None else int(most))
+        most = None
+        if field.details.max is not None and field.type is not None:
+            type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
+            most = number(field.details.max, bound_type(type_))
+        return len(field.name) + 4 + self._type(field.type, None if most is None else int(most))
 
     def _type(self, type_: Type | None, most: int | None = None) -> int:
         match type_:
+            case Named(ref):
+                return self._types.get(ref.key, 0)
             case Scalar(name):
                 return _SCALARS.get(name) or (UNBOUNDED_TEXT if most is None else max(most, 0)) + 2
             case ListOf(item):
@@ -59,7 +63,5 @@ class Sizes:
             case MapOf(item):
                 return 2 + (UNBOUNDED_LIST if most is None else max(most, 0)) * (self._type(item) + _KEY)
             case OptionalOf(item):
-                return self._type(item)
-            case Named(ref):
-                return self._types.get(ref.key, 0)
+                return self._type(item, most)
         return 0

@@ -59,9 +59,9 @@ class Dictionary:
         if not names.is_element_name(name):
             self._not_an_identifier(name, kind, node)
         known = self._scopes[scope]
-        own = Definition(kind, node)
-        first = known.setdefault(name, own)
-        if first is own:
+        first = known.get(name)
+        if first is None:
+            known[name] = Definition(kind, node)
             return
         if first.kind is not kind:
             message = f"`{name}` is {first.kind.phrase} and {kind.phrase}"
@@ -78,13 +78,17 @@ class Dictionary:
         found = self._scopes.get(scope, {}).get(name)
         return found.kind if found else None
 
+    def met(self, text: str, scope: str) -> Ref | None:
+        """What a text was in a scope when it was resolved before; None if it was not, or if it says a version."""
+        return self._refs.get((text, scope))
+
     def resolve(
         self, text: str, scope: str, wanted: tuple[Kind, ...], at: Origin, path: tuple[str | int, ...], owner: str
     ) -> Ref:
         """The reference that `text` is in `scope`, with a finding if it is none of the `wanted` kinds."""
-        cached = self._refs.get((text, scope))
-        if cached is not None and cached.kind in wanted:
-            return cached
+        met = self.met(text, scope)
+        if met is not None and met.kind in wanted:
+            return met
         ref = self._looked_up(text, scope, wanted)
         if ref.version is not None and ref.kind in wanted:
             self.versioned.append((ref, at.span(*path), owner))

@@ -110,9 +110,9 @@ def _matching(folder: Path, parts: tuple[str, ...]) -> Iterator[Path]:
         for each in _folders_below(folder):
             yield from _matching(each, rest)
     elif _MAGIC & set(first):
-        for name in _names(folder):
-            if fnmatchcase(name, first):
-                yield from _matching(folder / name, rest)
+        for entry in _entries(folder):
+            if fnmatchcase(entry.name, first):
+                yield from _matching(folder / entry.name, rest)
     elif os.path.lexists(folder / first):
         yield from _matching(folder / first, rest)
 
@@ -126,12 +126,14 @@ def _folders_below(folder: Path) -> Iterator[Path]:
         if _is_folder(each) and (real := os.path.realpath(each)) not in seen:
             seen.add(real)
             yield each
-            waiting += [each / name for name in reversed(_names(each))]
+            others = [entry for entry in _entries(each) if not entry.is_file(follow_symlinks=False)]
+            waiting += [each / entry.name for entry in reversed(others)]
 
 
-def _names(folder: Path) -> list[str]:
-    """What a folder holds, hidden names left out; nothing if it cannot be read."""
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name, hidden names left out; nothing if it cannot be read."""
     try:
-        return sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+        with os.scandir(folder) as entries:
+            return sorted((each for each in entries if not each.name.startswith(".")), key=lambda each: each.name)
     except OSError:
         return []

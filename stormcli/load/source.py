@@ -15,8 +15,8 @@ from stormcli.load.rules import unsafe_yaml, yaml_syntax
 MAX_BYTES = 8 * 1024 * 1024
 
 # What YAML 1.2 allows in a stream (https://yaml.org/spec/1.2.2/#51-character-set), the byte order mark left out.
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-# The same within ASCII; most files hold nothing else, and this is the quicker look.
+_NOT_PRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+# The same within ASCII; most files hold nothing else, and this is the quicker look: it need not be compiled.
 _PLAIN = bytes((9, 10, 13, *range(32, 127)))
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -85,7 +85,7 @@ def decoded(raw: bytes, shown: str) -> Source | Diagnostic:
     source = Source(shown, text)
     if raw.isascii() and not raw.translate(None, _PLAIN):
         return source
-    odd = _NOT_PRINTABLE.search(text)
+    odd = re.search(_NOT_PRINTABLE, text)
     if odd:
         message = f"the character U+{ord(odd.group()):04X} cannot stand in a YAML file"
         return yaml_syntax.RULE.at(source.span(odd.start(), odd.end()), message)

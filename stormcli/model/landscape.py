@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from stormcli.diagnostics import NO_SPAN, NOWHERE, Fix, Origin, Severity, Span
 from stormcli.model.context import Context, Hotspot
@@ -135,10 +136,16 @@ class Landscape:
 
     def events(self) -> Iterator[Event]:
         """Every event of every context."""
-        for context in self.contexts.values():
-            yield from context.events()
+        return iter(self._events)
 
     def commands(self) -> Iterator[Command]:
         """Every command of every context; those of external systems are not among them."""
-        for context in self.contexts.values():
-            yield from context.commands()
+        return iter(self._commands)
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        return tuple(event for context in self.contexts.values() for event in context.events())
+
+    @cached_property
+    def _commands(self) -> tuple[Command, ...]:
+        return tuple(command for context in self.contexts.values() for command in context.commands())

@@ -9,7 +9,7 @@ import builtins
 import keyword
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
@@ -22,6 +22,7 @@ _BUILTINS = frozenset(dir(builtins))
 FIELD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", re.ASCII)
 
 
+@lru_cache(maxsize=65536)
 def is_element_name(text: str) -> bool:
     """Whether `text` is a PascalCase identifier in ASCII letters and digits, as elements bear."""
     return ELEMENT.match(text) is not None
@@ -49,13 +50,13 @@ def sentence(name: str) -> str:
 @lru_cache(maxsize=65536)
 def snake(name: str) -> str:
     """`OrderPlaced` -> "order_placed"."""
-    return "_".join(word.lower() for word in words(name))
+    return "_".join(words(name)).lower()
 
 
 @lru_cache(maxsize=65536)
 def kebab(name: str) -> str:
     """`BrickShop` -> "brick-shop"."""
-    return "-".join(word.lower() for word in words(name))
+    return "-".join(words(name)).lower()
 
 
 def pascal(text: str) -> str:
@@ -92,10 +93,11 @@ def reserved_class(name: str) -> str:
     return ""
 
 
-def reserved_fields(fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+def reserved_fields(fields: Iterable[str]) -> Sequence[tuple[str, str]]:
     """The fields that cannot become attributes, each with the reason as a phrase."""
-    if not _KEYWORDS.isdisjoint(fields):
-        yield from ((name, f"`{name}` is a reserved word of Python") for name in fields if name in _KEYWORDS)
+    if _KEYWORDS.isdisjoint(fields):
+        return ()
+    return [(name, f"`{name}` is a reserved word of Python") for name in fields if name in _KEYWORDS]
 
 
 def reserved_folder(name: str) -> str:

@@ -129,6 +129,8 @@ def scalar(name: str) -> Scalar:
 
 def named(type_: Type | None) -> Ref | None:
     """The name at the heart of a type, if it has one: `list of OrderLine` -> OrderLine."""
+    if isinstance(type_, Scalar):  # most are
+        return None
     while isinstance(type_, (ListOf, MapOf, OptionalOf)):
         type_ = type_.item
     return type_.ref if isinstance(type_, Named) else None

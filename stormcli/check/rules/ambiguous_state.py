@@ -66,12 +66,18 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
                 continue
             for event in aggregate.events.values():
                 emitters = life.emitters[event.name]
-                if any(command.key in doubted for command in emitters):
-                    continue
-                if not event.state:
-                    yield from _ambiguous(life, event, emitters)
-                elif event.state in life.states:
-                    yield from _contradicted(life, event, emitters)
+                found = list(_found(life, event, emitters))
+                if found and not any(command.key in doubted for command in emitters):
+                    yield from found
+
+
+def _found(life: Life, event: Event, emitters: Sequence[Command]) -> Iterator[Diagnostic]:
+    if not event.state:
+        ends = [target for command in emitters for move in life.moves[command.name] for target in move.targets]
+        if len(emitters) > 1 or len(ends) > 1:
+            yield from _ambiguous(life, event, emitters)
+    elif event.state in life.states:
+        yield from _contradicted(life, event, emitters)
 
 
 def _ambiguous(life: Life, event: Event, emitters: Sequence[Command]) -> Iterator[Diagnostic]:

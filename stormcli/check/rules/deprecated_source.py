@@ -56,6 +56,8 @@ Path = tuple[str | int, ...]
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts = facts_of(landscape)
+    if not _anything(facts):
+        return
     for each in facts.consumptions:
         found = supplier(facts, each.event)
         if found is None or each.consumer.key in landscape.checks.doubted:
@@ -68,6 +70,12 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
         elif isinstance(each.consumer, Policy):
             yield from _filtered(facts, each.consumer, found)
     yield from _mapped(facts)
+
+
+def _anything(facts: Facts) -> bool:
+    """Whether any event or field is deprecated: in most models none is."""
+    events = (each for event in facts.events.values() for each in (event, *event.previous))
+    return any(each.deprecated for each in events) or any(field.details.deprecated for _, field in facts.detailed)
 
 
 def _event(element: Element, path: Path, found: Supplier, deprecated: Deprecation) -> Diagnostic:

@@ -58,14 +58,7 @@ RULE = Rule("SC303", "foreign-emission", Severity.ERROR)
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts = facts_of(landscape)
-    strays: dict[tuple[str, str], list[Command]] = {}
-    for command in landscape.commands():
-        if landscape.contexts[command.scope].by_contract or command.key in landscape.checks.doubted:
-            continue
-        for key in dict.fromkeys(ref.key for ref in command.emitted):
-            if _stray(facts, command, key):
-                strays.setdefault((command.aggregate, key), []).append(command)
-    for (aggregate, key), commands in strays.items():
+    for (aggregate, key), commands in _strays(facts).items():
         first, event = commands[0], facts.events[key]
         name = event.name if event.scope == first.scope else key
         places = [related(event, f"`{name}` is defined here")]
@@ -79,10 +72,23 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
         )
 
 
-def _stray(facts: Facts, command: Command, key: str) -> bool:
-    own = facts.lives[f"{command.scope}.{command.aggregate}"].emitters
+def _strays(facts: Facts) -> dict[tuple[str, str], list[Command]]:
+    """Aggregate and event key -> the commands of the one that emit the other, which is no event of it."""
+    strays: dict[tuple[str, str], list[Command]] = {}
+    for context in facts.landscape.contexts.values():
+        for aggregate in () if context.by_contract else context.aggregates.values():
+            own = {event.key for event in aggregate.events.values()}
+            for command in aggregate.commands.values():
+                foreign = {ref.key: None for item in command.emits for ref in item.events if ref.key not in own}
+                for key in foreign:
+                    if _speaks_for_itself(facts, command) and key in facts.events:
+                        strays.setdefault((aggregate.name, key), []).append(command)
+    return strays
+
+
+def _speaks_for_itself(facts: Facts, command: Command) -> bool:
     contested = len(facts.handlers[command.key]) > 1  # SC310 asks whose command it is
-    return key in facts.events and not contested and key.removeprefix(f"{command.scope}.") not in own
+    return not contested and command.key not in facts.landscape.checks.doubted
 
 
 def _advice(command: Command, event: Event) -> str:

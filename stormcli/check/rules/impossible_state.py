@@ -36,12 +36,13 @@ Fix: Correct the name, add the state to `states`, or let a command move to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from stormcli.check.facts import Facts, facts_of
 from stormcli.check.lives import Life
 from stormcli.diagnostics import Diagnostic, Rule, Severity, either, related
 from stormcli.load.suggest import hint, nearest
+from stormcli.model.aggregate import Aggregate
 from stormcli.model.landscape import Landscape
 from stormcli.model.message import Command, Event, Move
 
@@ -66,9 +67,8 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
 
 
 def _impossible(facts: Facts, life: Life) -> Iterator[Diagnostic]:
-    aggregate, doubted = life.aggregate, facts.landscape.checks.doubted
-    parts: list[Command | Event] = [*aggregate.commands.values(), *aggregate.events.values()]
-    missing = _missing(life, [part for part in parts if part.key not in doubted])
+    aggregate = life.aggregate
+    missing = _missing(life, facts.landscape.checks.doubted) if life.unknown else {}
     if missing and not life.states:
         yield _stateless(life, missing)
     elif missing:
@@ -78,23 +78,23 @@ def _impossible(facts: Facts, life: Life) -> Iterator[Diagnostic]:
         yield from _unreachable(life)
 
 
-def _missing(life: Life, parts: list[Command | Event]) -> dict[str, list[_Place]]:
+def _missing(life: Life, doubted: Collection[str]) -> dict[str, list[_Place]]:
     """State that does not exist -> the places that name it."""
-    named = [(state, place) for part in parts for state, place in _named(part) if state not in life.states]
     missing: dict[str, dict[_Place, None]] = {}
-    for state, place in named:
-        missing.setdefault(state, {})[place] = None
+    for state, place in _named(life.aggregate):
+        if state not in life.states and place[0].key not in doubted:
+            missing.setdefault(state, {})[place] = None
     return {state: list(places) for state, places in missing.items()}
 
 
-def _named(part: Command | Event) -> Iterator[tuple[str, _Place]]:
-    if isinstance(part, Event):
-        if part.state:
-            yield part.state, (part, ("state",))
-        return
-    for position, move in enumerate(part.moves):
-        for state in (*move.sources, *move.targets):
-            yield state, (part, ("moves", position))
+def _named(aggregate: Aggregate) -> Iterator[tuple[str, _Place]]:
+    for command in aggregate.commands.values():
+        for position, move in enumerate(command.moves):
+            for state in (*move.sources, *move.targets):
+                yield state, (command, ("moves", position))
+    for event in aggregate.events.values():
+        if event.state:
+            yield event.state, (event, ("state",))
 
 
 def _stateless(life: Life, missing: dict[str, list[_Place]]) -> Diagnostic:

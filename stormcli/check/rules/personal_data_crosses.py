@@ -78,6 +78,8 @@ RULE = Rule("SC509", "personal-data-crosses", Severity.WARNING)
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts = facts_of(landscape)
+    if not any(field.details.sensitive for _, field in facts.detailed):
+        return
     sensitivity = Sensitivity(facts.shapes)
     for context in landscape.contexts.values():
         for event in context.events():

@@ -65,17 +65,20 @@ def _keyless(facts: Facts, model: ReadModel, position: int, source: Projected) -
         return
     path = source.key or model.identity
     found = facts.shapes.find(path, event.fields)
+    advice = ""
+    if isinstance(found, Lost):
+        message = f"`{event.name}` does not say which row of `{model.name}` it is about: it has no `{path}`"
+        advice = _advice(facts, model, path, event)
+    elif facts.shapes.misfit(found.type, key.type, absent=True) is not None and found.type and key.type:
+        theirs, ours = told_apart(found.type, key.type)
+        message = f"`{path}` of `{event.name}` is {theirs}, and the key of `{model.name}`, `{key.name}`, is {ours}"
+    else:
+        return
     place: tuple[str | int, ...] = ("from", position)
     if source.key:
         place = (*place, source.event.text, model.identity)
     where = [related(event.element, f"`{event.name}` is defined here")]
-    if isinstance(found, Lost):
-        message = f"`{event.name}` does not say which row of `{model.name}` it is about: it has no `{path}`"
-        yield RULE.on(model, message, *place, hint=_advice(facts, model, path, event), related=where)
-    elif facts.shapes.misfit(found.type, key.type, absent=True) is not None and found.type and key.type:
-        theirs, ours = told_apart(found.type, key.type)
-        message = f"`{path}` of `{event.name}` is {theirs}, and the key of `{model.name}`, `{key.name}`, is {ours}"
-        yield RULE.on(model, message, *place, related=where)
+    yield RULE.on(model, message, *place, hint=advice, related=where)
 
 
 def _advice(facts: Facts, model: ReadModel, path: str, event: Supplier) -> str:

@@ -38,7 +38,6 @@ from collections.abc import Iterator
 
 from stormcli.check.expressions import problem
 from stormcli.check.facts import facts_of
-from stormcli.check.fielded import fielded
 from stormcli.check.scalar_forms import bound_type, is_text, number
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 from stormcli.model.element import Element
@@ -50,13 +49,12 @@ RULE = Rule("SC506", "unfitting-constraint", Severity.ERROR)
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts = facts_of(landscape)
-    for each in fielded(landscape):
-        for field in each.fields.values():
-            type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
-            unknown = facts.shapes.is_unknown(type_)
-            if type_ is not None and not unknown:
-                yield from _bounds(each.element, field, type_)
-                yield from _pattern(each.element, field, type_)
+    for element, field in facts.detailed:
+        type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
+        unknown = facts.shapes.is_unknown(type_)
+        if type_ is not None and not unknown:
+            yield from _bounds(element, field, type_)
+            yield from _pattern(element, field, type_)
 
 
 def _bounds(element: Element, field: Field, type_: Type) -> Iterator[Diagnostic]:

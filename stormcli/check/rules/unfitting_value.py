@@ -47,7 +47,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.check.facts import Facts, facts_of
-from stormcli.check.fielded import fielded
 from stormcli.check.filling import demands, supplier
 from stormcli.check.values import Path, Reader
 from stormcli.diagnostics import Diagnostic, Rule, Severity
@@ -62,14 +61,13 @@ RULE = Rule("SC505", "unfitting-value", Severity.ERROR)
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts = facts_of(landscape)
     strict = Reader(facts.shapes)
-    for each in fielded(landscape):
-        for field in each.fields.values():
-            for key, value in (("example", field.details.example), ("default", field.details.default)):
-                if value is not None:
-                    for fault in strict.field(value, field):
-                        message = f"the {key} of `{field.name}`: {fault.message}"
-                        path = ("fields", field.name, key, *fault.path)
-                        yield RULE.on(each.element, message, *path, hint=fault.hint)
+    for element, field in facts.detailed:
+        for key, value in (("example", field.details.example), ("default", field.details.default)):
+            if value is not None:
+                for fault in strict.field(value, field):
+                    message = f"the {key} of `{field.name}`: {fault.message}"
+                    path = ("fields", field.name, key, *fault.path)
+                    yield RULE.on(element, message, *path, hint=fault.hint)
     yield from _constants(facts, strict)
     partial = Reader(facts.shapes, partial=True)
     for context in landscape.contexts.values():

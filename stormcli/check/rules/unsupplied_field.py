@@ -55,9 +55,15 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
         for aggregate in context.aggregates.values():
             for event in aggregate.events.values():
                 commands = [each for each in facts.emitters.get(event.key, ()) if each.scope == event.scope]
-                known = not landscape.checks.doubted & {aggregate.key, *(each.key for each in commands)}
-                if commands and known and not facts.doubts.emitted(event):
-                    yield from _unsupplied(facts, aggregate, event, commands)
+                found = list(_unsupplied(facts, aggregate, event, commands))
+                if found and _known(facts, aggregate, event, commands):
+                    yield from found
+
+
+def _known(facts: Facts, aggregate: Aggregate, event: Event, commands: list[Command]) -> bool:
+    """Whether everything that may supply a field was read."""
+    parts = {aggregate.key, *(each.key for each in commands)}
+    return parts.isdisjoint(facts.landscape.checks.doubted) and not facts.doubts.emitted(event)
 
 
 def _unsupplied(facts: Facts, aggregate: Aggregate, event: Event, commands: list[Command]) -> Iterator[Diagnostic]:

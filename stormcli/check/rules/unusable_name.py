@@ -45,12 +45,14 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
         modules = list(_modules(context))
         classes = list(_classes(context))
         yield from _collisions(f"element of `{context.name}`", [*modules, *classes])
-        yield from _reserved(context, names.reserved_folder(context.name))
-        for element in modules:
-            yield from _reserved(element, names.reserved_module(element.name))
+        reasons: list[tuple[Element, str]] = [(context, names.reserved_folder(context.name))]
+        reasons += [(element, names.reserved_module(element.name)) for element in modules]
+        reasons += [(element, names.reserved_class(element.name)) for element in classes]
+        named = ((element, reason) for element, reason in reasons if reason and names.is_element_name(element.name))
+        yield from (_reserved(element, reason) for element, reason in named)
         for element in classes:
-            yield from _reserved(element, names.reserved_class(element.name))
-            yield from _reserved_fields(element)
+            for name, reason in names.reserved_fields(getattr(element, "fields", ())):
+                yield _reserved_field(element, name, reason)
 
 
 def _collisions(what: str, elements: Iterable[Element]) -> Iterator[Diagnostic]:
@@ -65,20 +67,17 @@ def _collisions(what: str, elements: Iterable[Element]) -> Iterator[Diagnostic]:
             yield RULE.on(element, message, related=places, hint="rename one of them")
 
 
-def _reserved(element: Element, reason: str) -> Iterator[Diagnostic]:
-    if reason and names.is_element_name(element.name):
-        message = f"`{element.name}` cannot become code: {reason}"
-        yield RULE.on(element, message, hint="choose a word that says more")
+def _reserved(element: Element, reason: str) -> Diagnostic:
+    return RULE.on(element, f"`{element.name}` cannot become code: {reason}", hint="choose a word that says more")
 
 
-def _reserved_fields(element: Element) -> Iterator[Diagnostic]:
-    for name, reason in names.reserved_fields(getattr(element, "fields", ())):
-        yield RULE.at(
-            element.at.key_span("fields", name),
-            f"the field `{name}` of `{element.name}` cannot become code: {reason}",
-            element=element.key,
-            hint="choose a word that says more",
-        )
+def _reserved_field(element: Element, name: str, reason: str) -> Diagnostic:
+    return RULE.at(
+        element.at.key_span("fields", name),
+        f"the field `{name}` of `{element.name}` cannot become code: {reason}",
+        element=element.key,
+        hint="choose a word that says more",
+    )
 
 
 def _modules(context: Context) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stormcli.load.build.fields import read_types
@@ -113,10 +113,9 @@ def read_hotspots(reading: Reading, docs: list[HotspotDocument], node: Map, owne
     return tuple(hotspots)
 
 
-def _elements(node: Any, section: str) -> Iterator[tuple[str, Map]]:
+def _elements(node: Map, section: str) -> Iterable[tuple[str, Map]]:
     found = node.get(section)
-    if isinstance(found, Map):
-        yield from found.items()
+    return found.items() if isinstance(found, Map) else ()
 
 
 def _subdomains(reading: Reading, node: Map, named: tuple[str, ...], known: Mapping[str, Any]) -> tuple[str, ...]:

@@ -177,6 +177,8 @@ def _check_name(reading: Reading, node: Map, name: str, *path: str) -> None:
 def _find_endless(reading: Reading, types: dict[str, ValueObject | Enumeration]) -> None:
     """SC204: value objects that hold themselves through required fields alone. One finding a circle."""
     needs = {name: set(_needed(each).values()) for name, each in types.items()}
+    if not any(needs.get(part) for parts in needs.values() for part in parts):
+        return  # what needs nothing itself is on no circle
     for _ in range(_MOST_CIRCLES):
         try:
             TopologicalSorter(needs).prepare()

@@ -73,6 +73,9 @@ class Reading:
 
     def ref(self, owner: Common, text: str, wanted: tuple[Kind, ...], *path: str | int) -> Ref:
         """The reference that stands at `path` in an element; an element with a bad one is doubted."""
+        met = self.dictionary.met(text, owner["scope"])
+        if met is not None and met.kind in wanted:
+            return met
         key = self._keys[id(owner["at"])]
         found = self.dictionary.resolve(text, owner["scope"], wanted, owner["at"], path, key)
         if found.kind not in wanted:
