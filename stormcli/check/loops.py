@@ -27,8 +27,8 @@ class Link:
 def endless_loops(landscape: Landscape) -> Iterator[list[Link]]:
     """One shortest loop for each group of events that cause each other and that nothing ends.
 
-    A loop ends at a policy with `where`, at a choice with a way out of the loop, and at a command whose `moves` cannot
-    come round again.
+    A loop ends at a policy with `where`, at a choice with a way out of the loop, at a command whose `moves` cannot
+    come round again, and at a policy or process of a context of which only the contract is known.
     """
     facts = facts_of(landscape)
     links = list(_links(facts))
@@ -47,6 +47,8 @@ def _links(facts: Facts) -> Iterator[Link]:
         reactor = consumption.consumer
         if event is None or not isinstance(reactor, (Policy, Process)):
             continue
+        if facts.landscape.contexts[reactor.scope].by_contract:
+            continue  # what they do about it, and what ends it, is theirs to say
         if isinstance(reactor, Policy):
             requested = () if reactor.where else reactor.then
         else:
