@@ -44,6 +44,8 @@ class Span:
         )
 
 
+#: How many names a message lists: beyond that nobody reads them, and a thousand such messages fill the memory.
+MOST_LISTED = 30
 NO_SPAN = Span("", 0, 0, 0, 0)
 
 
@@ -192,9 +194,17 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def either(names: Sequence[str]) -> str:
-    """Names as a reader lists them: `a`, `b` or `c`."""
-    quoted = [f"`{name}`" for name in names]
+    """Names as a reader lists them: `a`, `b` or `c`; of many the first ones."""
+    quoted = [f"`{name}`" for name in names[:MOST_LISTED]]
+    if len(names) > MOST_LISTED:
+        quoted.append(f"one of {len(names) - MOST_LISTED:,} more")
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+def listing(names: Sequence[str]) -> str:
+    """Names without quotes: a, b, c; of many the first ones."""
+    more = f" and {len(names) - MOST_LISTED:,} more" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more
 
 
 def _place(found: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -27,11 +27,15 @@ class SchemaLengths:
         self._plain: dict[Type | None, int] = {}
         self._types: dict[str, int] = {}
         self._with_parts: dict[str, int] = {}
-        self._sums: dict[tuple[str, ...], int] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
+        self._long: dict[str, bool] = {}
 
     def exceeds(self, event: Event) -> bool:
         """Whether the schema of an event is longer than the limit."""
-        return self._at_most(event) > self._limit and self._exactly(event) > self._limit
+        if self._at_most(event) <= self._limit:
+            return False
+        named = tuple(self._direct(event.fields))
+        return any(map(self._is_long, named)) or self._own(event) + self._sum(named) > self._limit
 
     def _at_most(self, event: Event) -> int:
         """Quick, and never too little: types that are reached twice count twice."""
@@ -40,17 +44,12 @@ class SchemaLengths:
         own = self._envelope + names + _ESCAPED * len(event.description)
         return own + sum(map(self._most_of_field, event.fields.values()))
 
-    def _exactly(self, event: Event) -> int:
-        """Exact up to the limit; beyond it somewhere beyond it."""
-        data = json_schema.record(event.fields, self._shapes.definitions)
-        own = len(written(envelope(self._domain, event, data)))
-        named = tuple(self._direct(event.fields))
-        if named not in self._sums:
-            self._sums[named] = self._sum(named)
-        return own + self._sums[named]
+    def _own(self, event: Event) -> int:
+        """The characters of everything but the definitions."""
+        return len(written(envelope(self._domain, event, json_schema.record(event.fields, self._shapes.definitions))))
 
     def _sum(self, keys: Iterable[str]) -> int:
-        """The characters of all definitions that the types need."""
+        """The characters of all definitions that the types need: exact up to the limit, beyond it any number beyond."""
         seen: set[str] = set()
         waiting = list(keys)
         length = len(',"definitions":{}') - 1 if waiting else 0
@@ -80,10 +79,19 @@ class SchemaLengths:
     def _most_of_type(self, key: str) -> int:
         if not self._with_parts:
             for each in self._shapes.inside_out:
-                # A type inside itself is not known yet: `_exactly` will tell.
+                # A type inside itself is not known yet: `_sum` will tell.
                 parts = sum(self._with_parts.get(part, self._limit) for part in self._parts(each))
                 self._with_parts[each] = min(self._type(each) + parts, self._limit + 1)
         return self._with_parts[key]
+
+    def _is_long(self, key: str) -> bool:
+        """Whether the definitions that a type needs are too long by themselves."""
+        if not self._long:
+            for each in self._shapes.inside_out:
+                long_part = any(self._long.get(part) for part in self._parts(each))
+                by_itself = self._with_parts[each] > self._limit and not long_part
+                self._long[each] = long_part or (by_itself and self._sum([each]) > self._limit)
+        return self._long[key]
 
     def _type(self, key: str) -> int:
         """A definition with its name, and a comma."""
@@ -94,8 +102,11 @@ class SchemaLengths:
         return known
 
     def _parts(self, key: str) -> Iterable[str]:
-        item = self._shapes.definitions[key]
-        return () if isinstance(item, Enumeration) else self._direct(item.fields)
+        known = self._named.get(key)
+        if known is None:
+            item = self._shapes.definitions[key]
+            known = self._named[key] = () if isinstance(item, Enumeration) else tuple(self._direct(item.fields))
+        return known
 
     def _direct(self, fields: Fields) -> Iterable[str]:
         return json_schema.direct(fields, self._shapes.definitions)

@@ -51,21 +51,25 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
     for each in lists(landscape):
         meanings = [_meaning(item) for item in each.items]
         if len(set(meanings)) < len(meanings):
-            yield from _repeated(each, meanings)
+            yield _finding(each, meanings)
 
 
-def _repeated(found: NamedList, meanings: list[Hashable]) -> Iterator[Diagnostic]:
-    """One finding for each thing that stands there more than once."""
-    places: dict[Hashable, list[int]] = {}
-    for position, meaning in enumerate(meanings):
-        places.setdefault(meaning, []).append(position)
-    for first, *again in places.values():
-        if again:
-            times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
-            message = f"`{found.key}` of `{found.element.name}` has `{_spelled(found.items[first])}` {times}"
-            where = [related(found.element, "it stands here already", *found.path, first)]
-            where += [related(found.element, "and here", *found.path, each) for each in again[1:_MOST_SHOWN]]
-            yield RULE.on(found.element, message, *found.path, again[0], hint="name it once", related=where)
+def _finding(found: NamedList, meanings: list[Hashable]) -> Diagnostic:
+    """One for a list, however much of it is repeated: two lists were joined, or one was pasted twice."""
+    first: dict[Hashable, int] = {}
+    again = [position for position, meaning in enumerate(meanings) if first.setdefault(meaning, position) != position]
+    earlier = first[meanings[again[0]]]
+    others = f", among {len(again)} repetitions" if len(again) > 1 else ""
+    places = [related(found.element, "it stands here already", *found.path, earlier)]
+    places += [related(found.element, "this is repeated too", *found.path, each) for each in again[1:_MOST_SHOWN]]
+    return RULE.on(
+        found.element,
+        f"`{found.key}` of `{found.element.name}` has `{_spelled(found.items[again[0]])}` twice{others}",
+        *found.path,
+        again[0],
+        hint="name it once",
+        related=places,
+    )
 
 
 def _meaning(item: Item) -> Hashable:

@@ -50,7 +50,7 @@ Fix: Name a field that every one of them carries, or let the event carry it; in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stormcli.check.facts import Facts, Path, facts_of
 from stormcli.check.filling import Supplier, supplier
@@ -84,7 +84,7 @@ def _joined(facts: Facts, policy: Policy) -> Iterator[Diagnostic]:
     lacking = [event for event in events if policy.by not in event.fields]
     if lacking:
         verb = "has" if len(lacking) == 1 else "have"
-        near = () if carrying else nearest(policy.by, {name for event in events for name in event.fields})
+        near = () if carrying else nearest(policy.by, _fields(events))
         common = next((name for name in events[0].fields if all(name in event.fields for event in events)), "")
         advice = f"each of them has `{common}`" if common else "name a field that every one of them carries"
         yield RULE.on(
@@ -121,7 +121,7 @@ def _outcomes(facts: Facts, process: Process, start: Supplier, step: Step) -> It
     outcomes = [(path, event) for path, ref in found if (event := supplier(facts, ref)) is not None]
     matched = any(step.match in event.fields for _, event in outcomes)
     if step.match and outcomes and len(outcomes) == len(found) and not matched:
-        near = nearest(step.match, {name for _, event in outcomes for name in event.fields})
+        near = nearest(step.match, _fields(event for _, event in outcomes))
         where = [related(event.element, f"`{event.name}` is defined here") for _, event in outcomes]
         yield RULE.on(
             step, f"no outcome of this step has a field `{step.match}`", "match", hint=hint(near), related=where
@@ -171,6 +171,10 @@ def _fitting(facts: Facts, correlation: Field, event: Supplier) -> str:
 
 def _known(facts: Facts, refs: Sequence[Ref]) -> list[Supplier]:
     return [event for ref in refs if (event := supplier(facts, ref)) is not None]
+
+
+def _fields(events: Iterable[Supplier]) -> Iterable[str]:
+    return dict.fromkeys(name for event in events for name in event.fields)
 
 
 def _listed(events: Sequence[Supplier]) -> str:
