@@ -6,8 +6,9 @@ A diagnostic is data: frozen, sorted by file, line, column and code. A mistake o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import islice
 from typing import Protocol
 
 
@@ -44,6 +45,10 @@ class Span:
         )
 
 
+#: How many names a message lists: beyond that nobody reads them, and a thousand such messages fill the memory.
+MOST_LISTED = 30
+#: How many related places a finding shows.
+MOST_RELATED = 100
 NO_SPAN = Span("", 0, 0, 0, 0)
 
 
@@ -164,7 +169,7 @@ class Rule:
     ) -> Diagnostic:
         """A finding at a place in a file; `severity` only where one rule speaks in two grades."""
         grade = self.severity if severity is None else severity
-        return Diagnostic(self.code, self.name, grade, message, span, element, tuple(related), hint, fix)
+        return Diagnostic(self.code, self.name, grade, message, span, element, _some(related), hint, fix)
 
     def on(
         self,
@@ -192,9 +197,25 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def either(names: Sequence[str]) -> str:
-    """Names as a reader lists them: `a`, `b` or `c`."""
-    quoted = [f"`{name}`" for name in names]
+    """Names as a reader lists them: `a`, `b` or `c`; of many the first ones."""
+    quoted = [f"`{name}`" for name in names[:MOST_LISTED]]
+    if len(names) > MOST_LISTED:
+        quoted.append(f"one of {len(names) - MOST_LISTED:,} more")
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+def listing(names: Sequence[str]) -> str:
+    """Names without quotes: a, b, c; of many the first ones."""
+    more = f" and {len(names) - MOST_LISTED:,} more" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more
+
+
+def _some(places: Iterable[Related]) -> tuple[Related, ...]:
+    """The first of many places, and word that there are more."""
+    shown = tuple(islice(places, MOST_RELATED + 1))
+    if len(shown) <= MOST_RELATED:
+        return shown
+    return (*shown[:-1], replace(shown[-1], message="and in more places than are shown"))
 
 
 def _place(found: Diagnostic) -> tuple[str, int, int, str, str]:

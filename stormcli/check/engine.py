@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 
 from stormcli.check.catalogue import CODES
 from stormcli.check.registry import CHECKS, RULES
 from stormcli.check.suppressions import unsuppressed
 from stormcli.diagnostics import Diagnostic, Rule, Severity, ordered
+from stormcli.load import suggest
 from stormcli.load.rules import unknown_key
 from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.landscape import Landscape, Profile
 
+#: How much a rule says of one model: nobody reads more, and a product of many things with many would fill the memory.
+MOST_FINDINGS = 20_000
 # The areas that a half-finished wall may still break: grammar, contracts, language.
 _WORKSHOP_AREAS = frozenset("358")
 
@@ -31,6 +35,7 @@ def check(
     `profile` and `severities` (code -> severity) beat what the model says of itself. `timings` is told the seconds of
     each rule, by code; a fact that several rules share is on the bill of the first of them.
     """
+    suggest.begin()
     found = [*found_by_load, *_unknown_codes(landscape)]
     failures: list[Diagnostic] = []
     for rule, run in CHECKS:
@@ -73,7 +78,13 @@ class _Grades:
 
 def _run(run: Callable[[Landscape], Iterator[Diagnostic]], landscape: Landscape) -> list[Diagnostic]:
     """A rule's findings, without those on elements that could not be read: they would speak of the consequence."""
-    return [found for found in run(landscape) if found.element not in landscape.checks.doubted]
+    sure = (found for found in run(landscape) if found.element not in landscape.checks.doubted)
+    findings = list(islice(sure, MOST_FINDINGS + 1))
+    if len(findings) > MOST_FINDINGS:
+        last = findings[-1]
+        message = f"{last.code} finds more than {MOST_FINDINGS:,} things; the others are not told"
+        findings[-1] = replace(last, message=message, related=(), hint="mend some of them first", fix=None)
+    return findings
 
 
 def _failure(rule: Rule, error: Exception, landscape: Landscape) -> Diagnostic:

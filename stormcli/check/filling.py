@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from stormcli.check.facts import Facts, Path
@@ -13,6 +14,11 @@ from stormcli.model.element import Ref
 from stormcli.model.flow import Constant, FromPath, Mapping, Policy, Process, ReadModel, Step
 from stormcli.model.message import Command, Event, PreviousVersion
 from stormcli.model.types import Field, Fields
+
+# How many of those that lack a field are told.
+_MOST_LACKING = 10
+# Groups of which each is looked at without an index.
+_FEW = 4
 
 
 class Supplier(NamedTuple):
@@ -26,19 +32,44 @@ class Supplier(NamedTuple):
         return self.element.name
 
 
-#: Each group is one thing that is there for sure: any of its suppliers, nobody knows which.
-Groups = tuple[tuple[Supplier, ...], ...]
+#: One thing that is there for sure: any of these suppliers, nobody knows which.
+Group = tuple[Supplier, ...]
+
+
+class Stock:
+    """What there is to fill commands, in the order in which it comes about. A long process has thousands of groups, and
+    each of its steps asks for a few fields."""
+
+    def __init__(self, groups: Iterable[Group] = ()) -> None:
+        self.groups = [group for group in groups if group]
+        self._carrying: dict[str, list[int]] = {}
+        self._indexed = 0
+
+    def carrying(self, name: str, among: int) -> Iterator[Group]:
+        """Those of the first `among` groups in which a supplier has a field of that name."""
+        if among <= _FEW:
+            yield from (group for group in self.groups[:among] if any(name in each.fields for each in group))
+            return
+        for place in range(self._indexed, len(self.groups)):
+            for field in dict.fromkeys(field for each in self.groups[place] for field in each.fields):
+                self._carrying.setdefault(field, []).append(place)
+        self._indexed = len(self.groups)
+        for place in self._carrying.get(name, ()):
+            if place >= among:
+                return
+            yield self.groups[place]
 
 
 class Demand(NamedTuple):
-    """A command that a policy or a step of a process issues, and what is there to fill it."""
+    """A command that a policy or a step of a process issues, and what is there to fill it: the first `among` groups."""
 
     command: Command
     element: Policy | Step
     path: Path
     mapping: Mapping
     mapping_key: str
-    groups: Groups
+    stock: Stock
+    among: int
 
     def span(self, field: str) -> Span:
         """Where a field is mapped; the command where it is not."""
@@ -50,18 +81,23 @@ class Demand(NamedTuple):
         entry = self.mapping.get(field)
         return entry.path if isinstance(entry, FromPath) else field
 
-    @property
-    def suppliers(self) -> tuple[Supplier, ...]:
+    def carrying(self, path: str) -> Iterator[Group]:
+        """The groups in which a supplier has the field with which a path begins."""
+        return self.stock.carrying(path.partition(".")[0], self.among)
+
+    def suppliers(self) -> Iterator[Supplier]:
         """Everything that may fill the command."""
-        return tuple(supplier for group in self.groups for supplier in group)
+        for group in islice(self.stock.groups, self.among):
+            yield from group
 
 
 class Unfilled(NamedTuple):
-    """A field that not every trigger can fill, and those that cannot, with what they lack."""
+    """A field that not every trigger can fill, and those that cannot, with what they lack; `more` are not listed."""
 
     demand: Demand
     field: Field
     lacking: tuple[tuple[Supplier, Lost], ...]
+    more: int = 0
 
 
 class Unfitting(NamedTuple):
@@ -136,13 +172,14 @@ def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
     if len(known) < len(policy.when) + (policy.for_each is not None):
         return
     triggers = tuple(known[: len(policy.when)])
-    groups: list[tuple[Supplier, ...]] = [(each,) for each in triggers] if policy.all_of else [triggers]
-    groups += [(row,) for row in rows if row is not None]
-    filled = tuple([group for group in groups if group])
+    stock = Stock(((each,) for each in triggers) if policy.all_of else (triggers,))
+    for row in rows:
+        if row is not None:
+            stock.groups.append((row,))
     for position, ref in enumerate(policy.then):
         command = _command(facts, ref)
         if command is not None:
-            yield Demand(command, policy, ("then", position), policy.map, "map", filled)
+            yield Demand(command, policy, ("then", position), policy.map, "map", stock, len(stock.groups))
 
 
 def _of_process(facts: Facts, process: Process) -> Iterator[Demand]:
@@ -150,20 +187,20 @@ def _of_process(facts: Facts, process: Process) -> Iterator[Demand]:
     start = supplier(facts, process.starts)
     if start is None:
         return
-    groups: list[tuple[Supplier, ...]] = [(start,)]
+    stock = Stock(((start,),))
     for step in process.steps:
         command = _command(facts, step.do)
         if command is not None:
-            yield Demand(command, step, ("do",), step.map, "map", tuple(groups))
+            yield Demand(command, step, ("do",), step.map, "map", stock, len(stock.groups))
         outcomes = [supplier(facts, ref) for ref in step.until]
         known = tuple(each for each in outcomes if each is not None)
         if len(known) < len(outcomes):
             return  # later steps may draw from what could not be read
         if known:
-            groups.append(known)
+            stock.groups.append(known)
         command = _command(facts, step.undo)
         if command is not None:
-            yield Demand(command, step, ("undo",), step.undo_map, "undo_map", tuple(groups))
+            yield Demand(command, step, ("undo",), step.undo_map, "undo_map", stock, len(stock.groups))
 
 
 def _rows(facts: Facts, ref: Ref | None) -> list[Supplier | None]:
@@ -187,9 +224,8 @@ def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitti
         return None
     path = demand.source(field.name)
     unfitting: Unfitting | None = None
-    lacking: list[tuple[Supplier, Lost]] = []
     anywhere = False
-    for group in demand.groups:
+    for group in demand.carrying(path):
         lost: list[tuple[Supplier, Lost]] = []
         misfit: Unfitting | None = None
         for each in group:
@@ -202,13 +238,18 @@ def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitti
         if not lost and misfit is None:
             return None
         unfitting = unfitting or misfit
-        lacking += lost
     if unfitting is not None:
         return unfitting
     # A field that may stay empty is filled by those that can; what none of them has is a slip of the pen.
     if needed(field) or (field.name in demand.mapping and not anywhere):
-        return Unfilled(demand, field, tuple(lacking))
+        return _unfilled(facts, demand, field, path)
     return None
+
+
+def _unfilled(facts: Facts, demand: Demand, field: Field, path: str) -> Unfilled:
+    places = ((each, facts.shapes.find(path, each.fields)) for each in demand.suppliers())
+    lacking = ((each, place) for each, place in places if isinstance(place, Lost))
+    return Unfilled(demand, field, tuple(islice(lacking, _MOST_LACKING)), sum(1 for _ in lacking))
 
 
 def _misfit(facts: Facts, demand: Demand, field: Field, supplier: Supplier, place: Found) -> Unfitting | None:

@@ -13,6 +13,7 @@ from stormcli.check import ranges
 from stormcli.check.scalar_forms import NUMBERS
 from stormcli.check.shapes import Found, Shapes, item
 from stormcli.check.values import Reader
+from stormcli.diagnostics import listing
 from stormcli.load.suggest import hint, nearest
 from stormcli.model import scalars
 from stormcli.model.element import Data
@@ -41,6 +42,8 @@ _TEXT_OPERATORS: dict[str, Callable[[str, str], bool]] = {
 _OPERATORS = (*_TEXT_OPERATORS, "numeric", "exists", "anything-but")
 # JSON numbers and truths; everything else that is not a record travels as text.
 _NOT_TEXT = frozenset({"integer", "number", "boolean"})
+# Of a longer enumeration some value is taken to match: trying each of them for each filter takes too long.
+_MOST_TRIED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _anything_but(shapes: Shapes, argument: Data, type_: Type, found: Found) -> 
         yield Verdict(f"it excludes what never comes: {verdict.message}", verdict.hint)
     definition = shapes.definition(type_)
     excluded = argument if isinstance(argument, list) else [argument]
-    if isinstance(definition, Enumeration) and set(definition.values) <= {str(value) for value in excluded}:
+    if isinstance(definition, Enumeration) and shapes.values(definition) <= {str(value) for value in excluded}:
         yield Verdict(f"nothing is left of `{spelled(type_)}`")
 
 
@@ -147,10 +150,10 @@ def _text(shapes: Shapes, name: str, argument: Data, type_: Type) -> Iterator[Ve
     definition = shapes.definition(type_)
     if isinstance(definition, Enumeration):
         decide = _TEXT_OPERATORS[name]
-        values = [value.lower() if fold else value for value in definition.values]
+        values = definition.values
         wanted = argument.lower() if fold else str(argument)
-        if not any(decide(value, wanted) for value in values):
-            yield Verdict(f"no value of `{spelled(type_)}` matches", f"its values are {', '.join(definition.values)}")
+        if len(values) <= _MOST_TRIED and not any(decide(each.lower() if fold else each, wanted) for each in values):
+            yield Verdict(f"no value of `{spelled(type_)}` matches", f"its values are {listing(values)}")
 
 
 def _field_itself(type_: Type, found: Found) -> Field | None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from types import ModuleType
 
 from stormcli.check.areas import AREAS
+from stormcli.check.catalogue import RETIRED
 from stormcli.check.explanation import DEFAULT_FILE, explain
 from stormcli.check.registry import ALL_MODULES
 from stormcli.diagnostics import Rule
@@ -16,8 +17,9 @@ _HEAD = """\
 
 Every rule that `stormcli validate` knows, as `stormcli explain CODE` shows it. This page is written from the docstrings
 of the rules, whose examples are run as tests. Unless it says otherwise, an example is `contexts/ordering.yaml`, beside
-a `storm.yaml` that names its teams and actors.
-"""
+a `storm.yaml` that names its teams and actors. Codes are never used again: RETIRED were taken out, since no
+model can break them ([decision 7](decisions/0007-names-and-limits-of-aws.md)).
+""".replace("RETIRED", " and ".join(sorted(RETIRED)))
 
 
 def book(modules: Iterable[ModuleType] = ALL_MODULES) -> str:

@@ -68,6 +68,7 @@ class Shapes:
             for item in definitions(context)
         }
         self._fitting: set[tuple[str, str]] = set()
+        self._values: dict[int, frozenset[str]] = {}
 
     @cached_property
     def inside_out(self) -> tuple[str, ...]:
@@ -89,6 +90,13 @@ class Shapes:
     def definition(self, type_: Type | None) -> Definition | None:
         """What a type's name stands for; None if it has none, or nothing bears it."""
         return self.definitions.get(type_.ref.key) if isinstance(type_, Named) else None
+
+    def values(self, definition: Enumeration) -> frozenset[str]:
+        """The values of an enumeration of this landscape, to look them up: there may be thousands."""
+        known = self._values.get(id(definition))
+        if known is None:
+            known = self._values[id(definition)] = frozenset(definition.values)
+        return known
 
     def is_unknown(self, type_: Type | None) -> bool:
         """Whether nobody can tell what the type is: it could not be read, or nothing bears its name."""
@@ -180,8 +188,9 @@ class Shapes:
         if given is None or wanted is None:
             return None
         if isinstance(given, Enumeration) and isinstance(wanted, Enumeration):
-            extra = [f"`{value}`" for value in given.values if value not in wanted.values]
-            return f"`{wanted.key}` has no {extra[0]}" if extra else None
+            known = self.values(wanted)
+            extra = next((value for value in given.values if value not in known), None)
+            return None if extra is None else f"`{wanted.key}` has no `{extra}`"
         if isinstance(given, Enumeration) or isinstance(wanted, Enumeration):
             return f"{_quoted(path)} is {one.text}, not {other.text}" if path else ""
         for field in wanted.fields.values():

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from stormcli.check.catalogue import CODES, PLANNED
+from stormcli.check.catalogue import CODES
 from stormcli.diagnostics import NO_SPAN, Diagnostic
 from stormcli.load.rules.pointless_suppression import RULE
 from stormcli.load.suggest import correction, hint, nearest
@@ -34,7 +34,7 @@ def unsuppressed(suppressions: Iterable[Suppression], found: Iterable[Diagnostic
     # An element and its alias share one `ignore`: it is idle where neither needs it.
     places = {(each.code, each.span) for each in used}
     for each in usable:
-        if (each.code, each.span) not in places and each.code not in PLANNED:
+        if (each.code, each.span) not in places:
             message = f"nothing here is {each.code}: the suppression silences nothing"
             yield RULE.at(each.span, message, hint="remove it", fix=each.removal)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from stormcli.check.expressions import is_tame
 from stormcli.check.scalar_forms import FORMS, NUMBERS, bound_type, is_text, number, reads
 from stormcli.check.shapes import Shapes
+from stormcli.diagnostics import listing
 from stormcli.load.suggest import hint, nearest
 from stormcli.model import scalars
 from stormcli.model.element import Data
@@ -115,8 +116,8 @@ class Reader:
         if isinstance(definition, Enumeration):
             if not isinstance(value, str):
                 yield Fault((), f"{_kind(value)} is no value of `{type_.ref.text}`")
-            elif value not in definition.values:
-                near = hint(nearest(value, definition.values)) or f"its values are {', '.join(definition.values)}"
+            elif value not in self.shapes.values(definition):
+                near = hint(nearest(value, definition.values)) or f"its values are {listing(definition.values)}"
                 yield Fault((), f"{_shown(value)} is no value of `{type_.ref.text}`", near)
         elif definition is not None:
             if isinstance(value, Mapping):

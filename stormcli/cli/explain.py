@@ -30,15 +30,15 @@ def explain(
 
         stormcli explain endless-loop
     """
-    from stormcli.check.catalogue import CODES
+    from stormcli.check.catalogue import RETIRED
     from stormcli.check.registry import ALL_MODULES
     from stormcli.cli import explanation_text
     from stormcli.load.suggest import hint, nearest
 
     asked = {name: module for module in ALL_MODULES for name in (module.RULE.code, module.RULE.name)}
     module = asked.get(code.upper()) or asked.get(code.lower())
-    if module is None and code.upper() in CODES:
-        stop(f"{code.upper()} has a place in the catalogue, and no rule yet")
+    if module is None and code.upper() in RETIRED:
+        stop(f"no model can break {code.upper()}: it was taken out of the catalogue")
     if module is None:
         advice = hint(nearest(code.upper(), _codes()) or nearest(code.lower(), sorted(asked)))
         stop(f"no rule is called `{code}`; {advice or '`stormcli rules` lists them'}")

@@ -17,4 +17,6 @@ def coloured() -> bool:
 def plain(text: str) -> str:
     """The text without what would steer the terminal (control and formatting characters), cut where it floods it."""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    if shown.isprintable():
+        return shown
     return "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else " " for char in shown)

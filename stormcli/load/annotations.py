@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -41,11 +42,12 @@ def document_class(annotation: Any) -> Any:
     return classes[0] if classes else BaseModel
 
 
-def keys(model: Any) -> list[str]:
+@lru_cache(maxsize=64)
+def keys(model: Any) -> tuple[str, ...]:
     """The keys of a document, its own before those that every element has."""
     common = ElementDocument.model_fields
     fields = sorted(model.model_fields.items(), key=lambda item: item[0] in common)
-    return [info.alias or name for name, info in fields]
+    return tuple(info.alias or name for name, info in fields)
 
 
 def shapes(model: Any, key: str) -> set[Any]:

@@ -49,7 +49,7 @@ class Misfit:
         """The key that a misspelt one stands for: what is written there is read as if it stood under that."""
         if self.kind != "extra_forbidden":
             return ""
-        return next(iter(self._free(most=1)), "")
+        return next(iter(self._free), "")
 
     def doubted(self) -> Iterator[int]:
         """The identities of the maps of which something is lost; the document itself is none of them."""
@@ -58,12 +58,19 @@ class Misfit:
             if isinstance(node, (Map, Seq)):
                 yield id(node)
 
-    def finding(self) -> Diagnostic | None:
-        """What to say; None where there is nothing to say, or another rule says it."""
+    @property
+    def speaks(self) -> bool:
+        """Whether there is something to say that no other rule says."""
+        if self.kind not in ("missing", "nothing"):
+            return not self._empty
+        # A misspelt key was read as the missing one.
+        read = self.kind == "missing" and self._last in self.holder
+        return not read and (self.model.__name__, self._last) not in _SAID_ELSEWHERE
+
+    def finding(self) -> Diagnostic:
+        """What to say."""
         if self.kind in ("missing", "nothing"):
             return self._missing(str(self._last))
-        if self._empty:
-            return None
         if self.kind == "extra_forbidden":
             known = keys(self.model)
             span = self.holder.key_span(self._last)
@@ -72,7 +79,7 @@ class Misfit:
                 f"`{self._last}` is no key of {self._whose()}",
                 hint=hint([self.meant] if self.meant else nearest(str(self._last), known))
                 or f"its keys are {either(known)}",
-                fix=correction(span, str(self._last), self._free(most=3)),
+                fix=correction(span, str(self._last), self._free),
             )
         message, near = self._wrong()
         top: Map = self.holders[0]
@@ -114,10 +121,8 @@ class Misfit:
         value = self.errors[0]["input"]
         return isinstance(value, str) and is_null(value) and bool(expected & {"a list", "a map"})
 
-    def _missing(self, key: str) -> Diagnostic | None:
-        """Without its key, or with nothing behind it; a misspelt key was read as this one."""
-        if (self.kind == "missing" and key in self.holder) or (self.model.__name__, key) in _SAID_ELSEWHERE:
-            return None
+    def _missing(self, key: str) -> Diagnostic:
+        """Without its key, or with nothing behind it."""
         place = self.holder.span() if self.kind == "missing" else self.holder.key_span(key)
         return missing_key.RULE.at(place, f"{self._whose()} has no `{key}`", hint=f"add `{key}:`")
 
@@ -133,9 +138,10 @@ class Misfit:
         named = [step for step in self.path if isinstance(step, str)]
         return f"an item of `{named[-1]}`" if named else "an item"
 
-    def _free(self, most: int) -> tuple[str, ...]:
-        """The keys like a misspelt one that are not taken."""
-        return nearest(str(self._last), [key for key in keys(self.model) if key not in self.holder], most)
+    @cached_property
+    def _free(self) -> tuple[str, ...]:
+        """The keys that a misspelt one may stand for, and that are not written yet."""
+        return nearest(str(self._last), [key for key in keys(self.model) if key not in self.holder])
 
     def _wrong(self) -> tuple[str, tuple[str, ...]]:
         """The message, and the values that may have been meant."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from stormcli.diagnostics import Diagnostic, Span, ordered
+from stormcli.load import suggest
 from stormcli.load.build import context as contexts
 from stormcli.load.build import storm
 from stormcli.load.build.reading import Common, Reading, everywhere, listed
@@ -57,6 +58,7 @@ def load(
     ModelNotFound where there is no model at all.
     """
     root = find_root(path)
+    suggest.begin()
     enabled = gc.isenabled()
     gc.disable()  # nothing built here is garbage, and looking for it costs a third of the time
     try:

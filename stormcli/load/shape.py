@@ -15,9 +15,12 @@ from stormcli.diagnostics import Diagnostic
 from stormcli.load.annotations import branch, document_class, inside
 from stormcli.load.misfit import GONE, Misfit, Path
 from stormcli.load.nodes import Map, Seq
+from stormcli.load.rules import wrong_value
 
 D = TypeVar("D", bound=BaseModel)
 _ATTEMPTS = 12
+# After so many the file has other troubles than each of them.
+_MOST_FINDINGS = 5_000
 
 
 @dataclass
@@ -37,21 +40,25 @@ def fit(shape: type[D], node: Map) -> Fitted[D]:
     for _ in range(_ATTEMPTS):
         try:
             fitted.document = shape.model_validate(node)
-            return fitted
+            break
         except ValidationError as error:
             misfits = list(_misfits(error, shape, node))
         for misfit in misfits:
             # What follows from a repair is the same mistake, not a new one.
             known = any(misfit.path[:length] in reported for length in range(1, len(misfit.path) + 1))
-            finding = None if known else misfit.finding()
-            misfit.repair()
-            if finding:
+            speaks = not known and misfit.speaks
+            if speaks:
                 reported.add(misfit.path)
-                fitted.findings.append(finding)
-                if not misfit.meant:
-                    fitted.lost.append(misfit.path)
-                    fitted.doubted.update(misfit.doubted())
+                if len(reported) <= _MOST_FINDINGS:
+                    fitted.findings.append(misfit.finding())
+            misfit.repair()
+            if speaks and not misfit.meant:
+                fitted.lost.append(misfit.path)
+                fitted.doubted.update(misfit.doubted())
         _close_gaps(misfits)
+    if len(reported) > _MOST_FINDINGS:
+        message = f"{len(reported) - _MOST_FINDINGS:,} more places of this file do not fit, and are not told"
+        fitted.findings.append(wrong_value.RULE.at(node.span(), message, hint="mend some of the others first"))
     return fitted
 
 

@@ -48,8 +48,10 @@ class Source:
         if not 1 <= number <= len(self._line_starts):
             return ""
         start = self._line_starts[number - 1]
-        end = _LINE_END.search(self.text, start)
-        return self.text[start : end.start() if end else len(self.text)]
+        if number == len(self._line_starts):
+            return self.text[start:]
+        whole = self.text[start : self._line_starts[number]]
+        return whole.removesuffix("\n").removesuffix("\r")
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from difflib import SequenceMatcher
 
 from stormcli.diagnostics import Edit, Fix, Span
@@ -12,16 +13,28 @@ LIKENESS = 0.75
 # Comparing costs time in the square of a name's length; longer names than this are no slips of the pen.
 _LONGEST = 80
 _MOST_COMPARED = 400
+# What a run may spend, in names looked at; comparing one costs as much as looking at fifty. A model with more slips of
+# the pen than that has other troubles than spelling, and its thousandth "did you mean" helps nobody.
+_PATIENCE = 1_000_000
+_COMPARING = 50
+_left: ContextVar[int] = ContextVar("patience left", default=_PATIENCE)
+
+
+def begin() -> None:
+    """A run begins, of reading or of checking, and may ask anew."""
+    _left.set(_PATIENCE)
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The known names like `name`, likeliest first; empty if none is."""
-    if len(name) > _LONGEST:
+    """The known names like `name`, likeliest first; empty if none is, or if the run has asked too often."""
+    patience = _left.get()
+    if len(name) > _LONGEST or patience <= 0:
         return ()
     matcher = SequenceMatcher(None, "", name.lower())  # it prepares its second text once
     scored: list[tuple[float, str]] = []
-    compared = 0
+    looked = compared = 0
     for candidate in known:
+        looked += 1
         if abs(len(candidate) - len(name)) > max(2, len(name) // 3) or candidate == name:
             continue
         compared += 1
@@ -33,6 +46,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
             ratio = matcher.ratio()
             if ratio >= LIKENESS:
                 scored.append((-ratio, candidate))
+    _left.set(patience - looked - _COMPARING * compared)
     return tuple(candidate for _, candidate in sorted(scored)[:most])
 
 

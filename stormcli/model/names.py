@@ -5,20 +5,17 @@ Rules ask here whether two names collide, generators ask here what to write.
 
 from __future__ import annotations
 
-import builtins
-import keyword
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+
+from stormcli.model.python_words import BUILTINS, KEYWORDS, MODULES, SOFT_KEYWORDS
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 #: PascalCase and snake_case in ASCII letters and digits: what elements bear, and what fields bear.
 ELEMENT = re.compile(r"[A-Z][A-Za-z0-9]*\Z", re.ASCII)
 # What stands beside the package of a generated service.
 _FOLDERS_OF_A_SERVICE = frozenset({"tests", "infrastructure"})
-_KEYWORDS = frozenset(keyword.kwlist)
-_BUILTINS = frozenset(dir(builtins))
 FIELD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", re.ASCII)
 
 
@@ -77,27 +74,27 @@ def module(name: str) -> str:
 def reserved_module(name: str) -> str:
     """Why `name` cannot become a module: "" if it can, otherwise the reason as a phrase."""
     text = module(name)
-    if keyword.iskeyword(text) or keyword.issoftkeyword(text):
+    if text in KEYWORDS or text in SOFT_KEYWORDS:
         return f"`{text}` is a reserved word of Python"
-    if text in sys.stdlib_module_names:
+    if text in MODULES:
         return f"`{text}` shadows a module of Python's standard library"
     return ""
 
 
 def reserved_class(name: str) -> str:
     """Why `name` cannot become a class: "" if it can, otherwise the reason as a phrase."""
-    if keyword.iskeyword(name):
+    if name in KEYWORDS:
         return f"`{name}` is a reserved word of Python"
-    if name in _BUILTINS:
+    if name in BUILTINS:
         return f"`{name}` hides what Python itself calls so"
     return ""
 
 
 def reserved_fields(fields: Iterable[str]) -> Sequence[tuple[str, str]]:
     """The fields that cannot become attributes, each with the reason as a phrase."""
-    if _KEYWORDS.isdisjoint(fields):
+    if KEYWORDS.isdisjoint(fields):
         return ()
-    return [(name, f"`{name}` is a reserved word of Python") for name in fields if name in _KEYWORDS]
+    return [(name, f"`{name}` is a reserved word of Python") for name in fields if name in KEYWORDS]
 
 
 def reserved_folder(name: str) -> str:

@@ -17,15 +17,16 @@ from stormcli.model.message import Command, Event
 
 NAMING = (event_not_past_tense, command_not_imperative, vague_name)
 PRACTICE = (Path(__file__).parent / "names_from_practice.txt").read_text(encoding="utf-8")
+SYSTEMS = (Path(__file__).parent / "names_from_systems.txt").read_text(encoding="utf-8")
 
 
 def listed(names: str) -> list[str]:
     return names.split()
 
 
-def sections() -> Iterator[tuple[str, list[str], list[list[str]]]]:
-    """The fields of the list: what it is called, its aggregates, and kind, name and perhaps a code for each name."""
-    for field, things, lines in re.findall(r"^\[(.+): (.+)\]\n((?:\w.*\n)+)", PRACTICE, re.MULTILINE):
+def sections(text: str) -> Iterator[tuple[str, list[str], list[list[str]]]]:
+    """The sections of a list: what each is called, its aggregates, and kind, name and perhaps a code for each name."""
+    for field, things, lines in re.findall(r"^\[(.+): (.+)\]\n((?:\w.*\n)+)", text, re.MULTILINE):
         yield field, things.split(), [line.split() for line in lines.splitlines()]
 
 
@@ -49,15 +50,24 @@ def said(things: list[str], names: list[list[str]]) -> list[str]:
     return lines
 
 
-def test_two_hundred_names_from_practice_are_listed() -> None:
-    names = [tuple(line[:2]) for _, _, lines in sections() for line in lines]
-    assert len(names) >= 200
-    assert len(names) == len(re.findall(r"^(event|command) ", PRACTICE, re.MULTILINE))
+@pytest.mark.parametrize("text", [PRACTICE, SYSTEMS], ids=["practice", "systems"])
+def test_two_hundred_names_are_listed(text: str) -> None:
+    names = [tuple(line[:2]) for _, _, lines in sections(text) for line in lines]
+    assert len(set(names)) >= 200
+    assert len(names) == len(re.findall(r"^(event|command) ", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize(
-    ("things", "names"), [section[1:] for section in sections()], ids=[section[0] for section in sections()]
-)
+def test_names_from_systems_say_where_they_stand() -> None:
+    origins = re.findall(
+        r"^# From https://(?:github\.com/\S+ at [0-9a-f]{12}|docs\.rs/\S+): .+\n\[", SYSTEMS, re.MULTILINE
+    )
+    assert len(origins) == len(list(sections(SYSTEMS)))
+
+
+ALL = [*sections(PRACTICE), *sections(SYSTEMS)]
+
+
+@pytest.mark.parametrize(("things", "names"), [each[1:] for each in ALL], ids=[each[0] for each in ALL])
 def test_nothing_is_said_of_a_name_that_an_expert_would_laugh_at(things: list[str], names: list[list[str]]) -> None:
     assert said(things, names) == [" ".join(line) for line in names]
 

@@ -292,6 +292,22 @@ def test_a_loop_goes_on_where_nothing_ends_it() -> None:
     assert loop() == [["PlaceOrder"]]
 
 
+def test_a_choice_that_leads_nowhere_ends_nothing_beside_what_always_follows() -> None:
+    nowhere = tuple(event(f"Ordering.Never{number}") for number in range(3))
+    never = {f"Never{number}": Event(name=f"Never{number}", scope="Ordering") for number in range(3)}
+    place = replace(PLACE, emits=(*PLACE.emits, Emits(nowhere, Emission.ONE_OF)))
+    again = Policy(name="Again", scope="Ordering", when=(PLACE.emitted[0],), then=(command("Ordering.PlaceOrder"),))
+    order = Aggregate(
+        name="Order",
+        scope="Ordering",
+        identity="order_id",
+        commands={"PlaceOrder": place},
+        events={"OrderPlaced": PLACED, **never},
+    )
+    one = Context(name="Ordering", aggregates={"Order": order}, policies={"Again": again})
+    assert len(list(endless_loops(landscape(one)))) == 1
+
+
 def test_a_filter_ends_a_loop() -> None:
     again = Policy(
         name="Again",

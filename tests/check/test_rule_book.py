@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from stormcli.check.areas import AREAS
-from stormcli.check.catalogue import CODES
+from stormcli.check.catalogue import CODES, RETIRED
 from stormcli.check.registry import ALL_MODULES
 from stormcli.check.rule_book import book, in_words
 from stormcli.diagnostics import Rule, Severity
@@ -30,6 +30,11 @@ def test_every_rule_has_a_line_and_a_chapter_that_the_line_leads_to() -> None:
 
 def test_every_area_of_the_catalogue_has_a_name() -> None:
     assert {code[2] for code in CODES} <= AREAS.keys()
+
+
+def test_retired_codes_are_named_and_not_used_again() -> None:
+    assert RETIRED.isdisjoint(CODES)
+    assert all(code in book().partition("\n## ")[0] for code in RETIRED)
 
 
 def test_severities_in_words() -> None:

@@ -77,6 +77,12 @@ def test_headings_are_painted_and_nothing_else_changes() -> None:
     assert painted.replace("<", "").replace(">", "") == explanation_text.written(module)
 
 
+def test_a_retired_code_is_told_from_an_unknown_one(stormcli) -> None:
+    done = stormcli("explain", "sc704")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no model can break SC704" in done.stderr
+
+
 def test_the_rules_are_listed_one_a_line(stormcli) -> None:
     done = stormcli("rules")
     assert done.returncode == 0

@@ -104,13 +104,13 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
         members = set(group)
         circle = shortest_circle(edges, next(name for name in edges if name in members))
         first, *others = [bare[one][other] for one, other in zip(circle, [*circle[1:], circle[0]], strict=True)]
-        partners = ", or make it a partnership" if len(circle) == 2 else ""
-        yield RULE.on(
-            first,
-            f"a circle of upstreams in which nobody is shielded: {' -> '.join((*circle, circle[0]))}",
-            related=[related(line, f"`{line.ends[0].name}` is upstream of `{line.ends[1].name}`") for line in others],
-            hint=f"shield a step with an anticorruption layer or a published language{partners}",
-        )
+        shield = "shield a step with an anticorruption layer or a published language"
+        message = f"a circle of upstreams in which nobody is shielded: {' -> '.join((*circle, circle[0]))}"
+        if len(circle) == 2:  # two who depend on each other succeed or fail together: Evans calls that partners
+            message = f"`{circle[0]}` and `{circle[1]}` are each upstream of the other, and neither is shielded"
+            shield = f"make it one partnership, or {shield}"
+        places = [related(line, f"`{line.ends[0].name}` is upstream of `{line.ends[1].name}`") for line in others]
+        yield RULE.on(first, message, related=places, hint=shield)
 
 
 def _shielded(line: Relationship) -> bool:

@@ -103,8 +103,8 @@ def _mapped(facts: Facts) -> Iterator[Diagnostic]:
         for name in demand.command.fields:
             if isinstance(demand.mapping.get(name), Constant):
                 continue
-            for each in demand.suppliers:
-                source = demand.source(name)
+            source = demand.source(name)
+            for each in next(demand.carrying(source), ()):
                 for field in () if _whole(facts, each) else _deprecated(facts.shapes.find(source, each.fields)):
                     path = (demand.mapping_key, name) if name in demand.mapping else demand.path
                     yield _field(demand.element, path, each, field, source)

@@ -65,6 +65,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stormcli.check.english import NounKey
 from stormcli.check.facts import facts_of
 from stormcli.check.glossary import terms_of
 from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, related
@@ -74,15 +75,25 @@ from stormcli.model.relationship import DownstreamRole, Pattern, Relationship
 
 RULE = Rule("SC805", "term-with-two-meanings", Severity.INFO)
 
+_MOST_SHOWN = 5
+
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     if not landscape.checks.english_names:
         return
+    shared: dict[str, list[tuple[str, Relationship]]] = {}
     for pair, lines in facts_of(landscape).relationships_by_pair.items():
         line = next((line for line in lines if _shares_language(line)), None)
         if line is not None and len(pair) == 2 and pair <= landscape.contexts.keys():
-            one, other = (landscape.contexts[end.key] for end in line.ends)
-            yield from _compared(line, one, other)
+            one, other = (end.key for end in line.ends)
+            shared.setdefault(other, []).append((one, line))
+    glossaries = {name: _glossary(context) for name, context in landscape.contexts.items() if context.language}
+    for name, others in shared.items():
+        for key, (term, meaning) in glossaries.get(name, {}).items():
+            meant = ((one, line, glossaries.get(one, {}).get(key)) for one, line in others)
+            differing = [(one, line, entry[0]) for one, line, entry in meant if entry and entry[1] != meaning]
+            if differing:
+                yield _finding(landscape, landscape.contexts[name], term, differing)
 
 
 def _shares_language(line: Relationship) -> bool:
@@ -91,21 +102,30 @@ def _shares_language(line: Relationship) -> bool:
     return line.pattern in (Pattern.PARTNERSHIP, Pattern.SHARED_KERNEL)
 
 
-def _compared(line: Relationship, one: Context, other: Context) -> Iterator[Diagnostic]:
-    known = terms_of(one)
-    for key, term in terms_of(other).items():
-        if key not in known or _meaning(one, known[key]) == _meaning(other, term):
-            continue
-        yield RULE.at(
-            other.at.key_span("language", term),
-            f"`{term}` means one thing in `{other.name}` and another in `{one.name}`",
-            element=other.key,
-            related=[
-                Related(one.at.key_span("language", known[key]), f"its meaning in `{one.name}`"),
-                related(line, "the relationship in which they speak one language"),
-            ],
-            hint="agree on one meaning, or give the two things two names",
-        )
+def _finding(
+    landscape: Landscape, context: Context, term: str, differing: list[tuple[str, Relationship, str]]
+) -> Diagnostic:
+    """One for a term, however many contexts give it another meaning."""
+    places: list[Related] = []
+    for one, line, their_term in differing[:_MOST_SHOWN]:
+        place = landscape.contexts[one].at.key_span("language", their_term)
+        places.append(Related(place, f"its meaning in `{one}`"))
+        places.append(related(line, "the relationship in which they speak one language"))
+    names = [f"in `{one}`" for one, _, _ in differing[:_MOST_SHOWN]]
+    if len(differing) > _MOST_SHOWN:
+        names.append(f"in {len(differing) - _MOST_SHOWN} more")
+    return RULE.at(
+        context.at.key_span("language", term),
+        f"`{term}` means one thing in `{context.name}` and another {' and '.join(names)}",
+        element=context.key,
+        related=places,
+        hint="agree on one meaning, or give the two things two names",
+    )
+
+
+def _glossary(context: Context) -> dict[NounKey, tuple[str, str]]:
+    """A context's terms, as they are looked up: as they are written, and what they mean."""
+    return {key: (term, _meaning(context, term)) for key, term in terms_of(context).items()}
 
 
 def _meaning(context: Context, term: str) -> str:

@@ -108,10 +108,10 @@ def _finding(facts: Facts, shortfall: Unfilled) -> Diagnostic:
         advice = "name a constant in `map`, or issue the command `for_each` row of a read model"
     elif name in demand.mapping:
         _, lost = shortfall.lacking[0]
-        message = f"{_listed(lacking)} cannot fill {need}: {_absence(lost, lacking)}"
+        message = f"{_listed(lacking, shortfall.more)} cannot fill {need}: {_absence(lost, lacking)}"
         advice = _instead(lost)
     else:
-        message = f"{_listed(lacking)} cannot fill {need}"
+        message = f"{_listed(lacking, shortfall.more)} cannot fill {need}"
         advice = _advice(facts, shortfall, lacking)
     places = [related(each.element, f"`{each.name}` is defined here") for each in lacking]
     place = demand.span(name)
@@ -144,6 +144,7 @@ def _advice(facts: Facts, shortfall: Unfilled, lacking: Sequence[Supplier]) -> s
     return f"let {_listed(lacking[:1])} carry it, or name a constant: `{{value: ...}}`"
 
 
-def _listed(suppliers: Sequence[Supplier]) -> str:
+def _listed(suppliers: Sequence[Supplier], more: int = 0) -> str:
     names = list(dict.fromkeys(f"`{each.name}`" for each in suppliers))
+    names += [f"{more:,} more"] if more else []
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stormcli.check.sources import mixtures
 from stormcli.diagnostics import Diagnostic, Rule, Severity, related
 from stormcli.model import names
 from stormcli.model.context import Context
@@ -40,7 +41,8 @@ RULE = Rule("SC706", "unusable-name", Severity.ERROR)
 
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
-    yield from _collisions("context", landscape.contexts.values())
+    said = {each.context.name for each in mixtures(landscape)}  # SC702
+    yield from _collisions("context", (each for each in landscape.contexts.values() if each.name not in said))
     for context in landscape.contexts.values():
         modules = list(_modules(context))
         classes = list(_classes(context))
