@@ -39,6 +39,12 @@ for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     while type(following()) is not StreamEndEvent:
         pass
 """
+#: The pictures that are timed: the view, and its options.
+_PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("context-map", ()),
+    ("context-map", ("--perspective", "teams")),
+    ("subdomains", ()),
+)
 _STORMCLI = (sys.executable, "-m", "stormcli")
 
 
@@ -72,7 +78,7 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
     _row(size, total, "floor", least, least, memory)
     runs = {
         "validate": ("validate", str(model)),
-        "diagram (svg)": ("diagram", str(model), "-o", str(folder / f"map{size}.svg")),
+        **{" ".join((view, *options[1:])): _drawn(model, view, options, folder) for view, options in _PICTURES},
         "generate": ("generate", str(model), "-o", str(folder / f"out{size}")),
         "generate, unchanged": ("generate", str(model), "-o", str(folder / f"out{size}")),
     }
@@ -81,6 +87,10 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
         once = 1 if label == "generate" or size > 100 else rounds
         seconds, memory = _timed((*_STORMCLI, *arguments), once if label != "validate" else rounds)
         _row(size, total, label, seconds, least, memory)
+
+
+def _drawn(model: Path, view: str, options: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    return ("diagram", str(model), "--view", view, *options, "-o", str(folder / "picture.svg"))
 
 
 def _row(size: int, total: int, label: str, seconds: float, least: float, memory: float) -> None:

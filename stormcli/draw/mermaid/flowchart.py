@@ -17,6 +17,11 @@ _ARROWS = {
     EdgeKind.TIMES_OUT: "-.-o",
     EdgeKind.COMPENSATES: "==>",
     EdgeKind.FAILS: "-.->",
+    EdgeKind.SUPPLIES: "-->",
+    EdgeKind.NEEDS: "-->",
+    EdgeKind.TOGETHER: "===",
+    EdgeKind.APART: "-.-",
+    EdgeKind.UNDECLARED: "-.->",
 }
 
 

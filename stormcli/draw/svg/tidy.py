@@ -28,6 +28,7 @@ def tidied(svg: bytes, title: str) -> bytes:
         element.attrib.pop(_XML_SPACE, None)
     for group in root.iter(f"{{{_SVG}}}g"):
         _named(group, title)
+        _cell(group)
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
@@ -48,6 +49,26 @@ def _named(group: ElementTree.Element, picture: str) -> None:
             own.text = said
             group.set("role", "graphics-symbol")
             group.set("aria-label", said)
+
+
+def _cell(group: ElementTree.Element) -> None:
+    """A cell of a table that is an element of its own: its id, which Graphviz writes `a_id`, and what its link says."""
+    link = group.find(f"{{{_SVG}}}a")
+    said = link.attrib.pop(f"{{{_XLINK}}}title", "") if link is not None else ""
+    if link is None or not said:
+        return
+    group.set("id", group.get("id", "").removeprefix("a_"))
+    group.set("class", "cell")
+    group.set("role", "graphics-symbol")
+    group.set("aria-label", said)
+    target = link.attrib.pop(f"{{{_XLINK}}}href", "")
+    if target:
+        link.set("href", target)
+    else:
+        group[:] = list(link)
+    title = ElementTree.Element(f"{{{_SVG}}}title")
+    title.text = said
+    group.insert(0, title)
 
 
 def _tooltip(group: ElementTree.Element) -> str:
