@@ -43,6 +43,13 @@ for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     while type(following()) is not StreamEndEvent:
         pass
 """
+#: The pictures that are timed: the view, and its options.
+_PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("context-map", ()),
+    ("context-map", ("--perspective", "teams")),
+    ("subdomains", ()),
+    ("board", ("--level", "big-picture")),
+)
 _STORMCLI = (sys.executable, "-m", "stormcli")
 # Seconds between a report and the next save: people save no quicker.
 _PAUSE = 0.5
@@ -89,17 +96,7 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
     _row(size, total, "floor", least, least, memory)
     runs = {
         "validate": ("validate", str(model)),
-        "diagram (svg)": ("diagram", str(model), "-o", str(folder / f"map{size}.svg")),
-        "board (svg)": (
-            "diagram",
-            str(model),
-            "--view",
-            "board",
-            "--level",
-            "big-picture",
-            "-o",
-            str(folder / "b.svg"),
-        ),
+        **{" ".join((view, *options[1:])): _drawn(model, view, options, folder) for view, options in _PICTURES},
         "generate": ("generate", str(model), "-o", str(folder / f"out{size}")),
         "generate, unchanged": ("generate", str(model), "-o", str(folder / f"out{size}")),
     }
@@ -111,6 +108,10 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
         _row(size, total, label, took[label], least, memory)
     seconds, memory = _saved(model, 2 * rounds + 1)
     _row(size, total, f"watch, {seconds / took['validate']:.2f} x validate", seconds, least, memory)
+
+
+def _drawn(model: Path, view: str, options: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    return ("diagram", str(model), "--view", view, *options, "-o", str(folder / "picture.svg"))
 
 
 def _row(size: int, total: int, label: str, seconds: float, least: float, memory: float) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from stormcli.check.facts import MessageKind
+from stormcli.model.landscape import SubdomainKind
 from stormcli.view.graph import NodeKind
 
 FONT = "Arial"
@@ -63,6 +65,29 @@ SIGNS: dict[NodeKind, Sign] = {
     NodeKind.TABLE: Sign("#c9d8ff", "cylinder", ("[(", ")]"), "database"),
     NodeKind.SCHEDULE: Sign("#e4e7eb", "circle", ("(((", ")))"), "boundary", Outline.DOUBLE),
     NodeKind.ARCHIVE: Sign("#ffd1e3", "folder", ("[(", ")]"), "folder", Outline.DASHED),
+}
+
+#: Kind of subdomain -> the fill of what belongs to it; a core has a double outline too.
+GRADES: dict[SubdomainKind | None, str] = {
+    SubdomainKind.CORE: "#ffe08a",
+    SubdomainKind.SUPPORTING: "#cfe8d5",
+    SubdomainKind.GENERIC: "#e4e7eb",
+    None: "#ffffff",
+}
+#: The fill of a big ball of mud.
+MUD = "#dcc7b0"
+#: A message where it has no room for a sticky: the sticky's colour, and a letter that says the same.
+MESSAGES = {
+    MessageKind.EVENT: (SIGNS[NodeKind.EVENT].fill, "E"),
+    MessageKind.COMMAND: (SIGNS[NodeKind.COMMAND].fill, "C"),
+}
+#: Kind of team (Skelton and Pais, "Team Topologies", 2019) -> fill and shape, after the colours of that book.
+TEAMS = {
+    "stream_aligned": ("#ffe9a8", "box"),
+    "platform": ("#b9d6f7", "box"),
+    "enabling": ("#e2c8e6", "box"),
+    "complicated_subsystem": ("#ffc79a", "octagon"),
+    "": ("#e4e7eb", "box"),
 }
 
 

@@ -17,13 +17,16 @@ from stormcli.draw.plantuml.sequence import plantuml_sequence
 from stormcli.draw.plantuml.states import plantuml_states
 from stormcli.draw.style import Style
 from stormcli.draw.svg.sequence import sequence_svg
+from stormcli.draw.svg.subdomains import subdomains_svg
 from stormcli.model.landscape import Landscape
 from stormcli.view.board import board, boards
-from stormcli.view.context_map import context_map
+from stormcli.view.context_map import context_map_graph, seen
 from stormcli.view.event.choice import each_event, event
 from stormcli.view.flow.choice import each_flow, flow, flow_graph
 from stormcli.view.focus import Focus
+from stormcli.view.graph import Graph
 from stormcli.view.states import each_aggregate, states
+from stormcli.view.subdomains import subdomains, subdomains_graph
 
 #: A form of a view: its data -> text. Where a view has no form `svg`, Graphviz draws its `dot`.
 Form = Callable[[Any, Style], str]
@@ -49,12 +52,28 @@ def whole(_landscape: Landscape) -> Iterator[Focus]:
     yield Focus()
 
 
+def through(graph: Callable[[Any], Graph]) -> Mapping[str, Form]:
+    """The generic forms of a view whose data says more than a graph, and becomes one for them."""
+
+    def form(write: Form) -> Form:
+        return lambda data, style: write(graph(data), style)
+
+    return {name: form(write) for name, write in GRAPH.items()}
+
+
 VIEWS = (
     View(
         "context-map",
         "contexts, teams, relationships and the messages that cross",
-        context_map,
-        {"dot": context_map_dot},
+        seen,
+        {**through(context_map_graph), "dot": context_map_dot},
+        whole,
+    ),
+    View(
+        "subdomains",
+        "core, supporting and generic subdomains, with their contexts and teams",
+        subdomains,
+        {"svg": subdomains_svg, **through(subdomains_graph)},
         whole,
     ),
     View("board", "the event storming wall: who wants what, what happens, what follows", board, BOARD, boards),

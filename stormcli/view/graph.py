@@ -48,6 +48,11 @@ class EdgeKind(Enum):
     TIMES_OUT = "times out"
     COMPENSATES = "compensates"
     FAILS = "dead letters"
+    SUPPLIES = "upstream of"
+    NEEDS = "depends on"
+    TOGETHER = "together with"
+    APART = "separate ways"
+    UNDECLARED = "not on the context map"
 
 
 @dataclass(frozen=True, slots=True)

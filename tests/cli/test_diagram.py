@@ -32,6 +32,22 @@ def test_the_format_beats_the_ending_and_standard_output_is_a_dash(stormcli, tmp
     assert stormcli("diagram", PIZZA, "-o", "-", "--format", "dot").stdout == (tmp_path / "map.txt").read_text()
 
 
+@pytest.mark.parametrize("options", [("--view", "subdomains"), ("--perspective", "teams"), ("--context", "Kitchen")])
+def test_maps_of_the_whole_domain_are_asked_for_by_name(stormcli, tmp_path: Path, options: tuple[str, str]) -> None:
+    assert stormcli("diagram", PIZZA, *options, "-o", "map.svg").returncode == 0
+    told = ElementTree.parse(tmp_path / "map.svg").getroot().get("aria-label", "")
+    assert told.startswith("Pizza: ")
+    assert told != "Pizza: context map"
+
+
+@pytest.mark.parametrize("view", ["context-map", "subdomains"])
+def test_a_context_that_is_not_there_is_said_plainly(stormcli, tmp_path: Path, view: str) -> None:
+    done = stormcli("diagram", PIZZA, "--view", view, "--context", "Cellar", "-o", "map.svg")
+    assert done.returncode == 2
+    assert "no context is called `Cellar`; there is Kitchen, Ordering" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_unknown_ending_is_said_plainly(stormcli, tmp_path: Path) -> None:
     done = stormcli("diagram", PIZZA, "-o", "map.gif")
     assert done.returncode == 2

@@ -51,9 +51,9 @@ def _map(folder: Path, relationships: str) -> ContextMap:
 
 def test_a_context_shows_its_weightiest_subdomain(tmp_path: Path) -> None:
     view = _map(tmp_path, "")
-    assert [(node.title, node.team, node.grade and node.grade.value) for node in view.contexts] == [
-        ("Ordering", "Basket team", "core"),
-        ("Payments", "Money team", None),
+    assert [(node.title, node.teams, node.grade and node.grade.value) for node in view.contexts] == [
+        ("Ordering", ("Basket team",), "core"),
+        ("Payments", ("Money team",), None),
     ]
 
 

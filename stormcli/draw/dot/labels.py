@@ -55,3 +55,23 @@ def read(plain: str) -> str:
 def css(*words: str) -> str:
     """A class or an id of our own words: `dead-letter-queue`."""
     return "-".join(words).replace(" ", "-").lower()
+
+
+def attribute(words: str) -> str:
+    """Words as the value of an attribute inside an HTML-like label."""
+    return plain(words).replace('"', "&quot;")
+
+
+def cell(content: str, *, attributes: str = "") -> str:
+    """A cell of a row; its content must be escaped already."""
+    return f"<TD{attributes}>{content}</TD>"
+
+
+def row(left: str = "", right: str = "") -> str:
+    """A row of a table of one column: cells that keep to the left, and cells that keep to the right.
+
+    Graphviz shares the room that is left over among all columns of an inner table, so nearly all of them are empty.
+    """
+    empty = '<TD COLSPAN="30" CELLPADDING="0"></TD>'
+    inner = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"><TR>{left}{empty}{right}</TR></TABLE>'
+    return f"<TR><TD>{inner}</TD></TR>"

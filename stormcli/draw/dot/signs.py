@@ -21,6 +21,11 @@ LINES: dict[EdgeKind, dict[str, str]] = {
     EdgeKind.TIMES_OUT: {"style": "dashed", "arrowhead": "odot"},
     EdgeKind.COMPENSATES: {"style": "bold", "arrowhead": "crow"},
     EdgeKind.FAILS: {"style": "dotted", "arrowhead": "empty"},
+    EdgeKind.SUPPLIES: {"style": "solid"},
+    EdgeKind.NEEDS: {"style": "solid"},
+    EdgeKind.TOGETHER: {"style": "bold", "dir": "none"},
+    EdgeKind.APART: {"style": "dotted", "dir": "none"},
+    EdgeKind.UNDECLARED: {"style": "dashed"},
 }
 
 

@@ -18,6 +18,11 @@ _ARROWS = {
     EdgeKind.TIMES_OUT: "-.-o",
     EdgeKind.COMPENSATES: "==>",
     EdgeKind.FAILS: "-.-x",
+    EdgeKind.SUPPLIES: "-->",
+    EdgeKind.NEEDS: "-->",
+    EdgeKind.TOGETHER: "===",
+    EdgeKind.APART: "-.-",
+    EdgeKind.UNDECLARED: "-.->",
 }
 _OUTLINES = {
     Outline.PLAIN: "",

@@ -23,6 +23,11 @@ _ARROWS = {
     EdgeKind.TIMES_OUT: "..0",
     EdgeKind.COMPENSATES: "-[bold]->>",
     EdgeKind.FAILS: "-[dotted]->",
+    EdgeKind.SUPPLIES: "-->",
+    EdgeKind.NEEDS: "-->",
+    EdgeKind.TOGETHER: "-[bold]-",
+    EdgeKind.APART: "-[dotted]-",
+    EdgeKind.UNDECLARED: "-[dashed]->",
 }
 
 

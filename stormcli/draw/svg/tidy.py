@@ -28,6 +28,7 @@ def tidied(svg: bytes, title: str) -> bytes:
         _plain(element)
     for group in list(root.iter(_tag("g"))):
         _named(group)
+        _cell(group)
     named = ElementTree.Element(_tag("title"))
     named.text = visible(title)
     root.insert(0, named)
@@ -59,6 +60,26 @@ def _named(group: ElementTree.Element) -> None:
             own.text = said
             group.set("role", "graphics-symbol")
             group.set("aria-label", said)
+
+
+def _cell(group: ElementTree.Element) -> None:
+    """A cell of a table that is an element of its own: its id, which Graphviz writes `a_id`, and what its link says."""
+    link = group.find(_tag("a"))
+    said = labels.read(link.attrib.pop(f"{{{_XLINK}}}title", "")) if link is not None else ""
+    if link is None or not said:
+        return
+    group.set("id", group.get("id", "").removeprefix("a_"))
+    group.set("class", "cell")
+    group.set("role", "graphics-symbol")
+    group.set("aria-label", said)
+    target = link.attrib.pop(f"{{{_XLINK}}}href", "")
+    if target:
+        link.set("href", target)
+    else:
+        group[:] = list(link)
+    title = ElementTree.Element(_tag("title"))
+    title.text = said
+    group.insert(0, title)
 
 
 def _unwrapped(group: ElementTree.Element) -> str:

@@ -1,16 +1,14 @@
-"""The context map as data: who is on it, how they relate, and what crosses between them."""
+"""The lines of the map: relationships with the messages they carry, and messages that nothing declares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from stormcli.check.facts import Crossing, Facts, MessageKind, facts_of
+from stormcli.check.facts import Crossing, Facts, MessageKind
 from stormcli.model import names
-from stormcli.model.context import Context
-from stormcli.model.landscape import Landscape, SubdomainKind
+from stormcli.model.landscape import Landscape
 from stormcli.model.relationship import DownstreamRole, Pattern, Relationship, UpstreamRole
-from stormcli.view.focus import Focus
+from stormcli.view.context_map.data import MapEnd, MapLine, MapMessage
 
 #: The abbreviations of the field for what the two ends of a relationship do.
 ABBREVIATIONS = {
@@ -26,102 +24,11 @@ PATTERN_WORDS = {
     Pattern.SHARED_KERNEL: "Shared Kernel",
     Pattern.SEPARATE_WAYS: "Separate Ways",
 }
-_GRAVITY = (SubdomainKind.CORE, SubdomainKind.SUPPORTING, SubdomainKind.GENERIC)
 
 
-@dataclass(frozen=True, slots=True)
-class ContextNode:
-    """A bounded context. `grade` is the weightiest kind among its subdomains, None where none is said."""
-
-    name: str
-    title: str
-    team: str
-    subdomains: tuple[str, ...]
-    grade: SubdomainKind | None
-    big_ball_of_mud: bool
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class SystemNode:
-    """An external system."""
-
-    name: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapMessage:
-    """A message that crosses, and the end it goes to."""
-
-    title: str
-    kind: MessageKind
-    receiver: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapEnd:
-    """An end of a line: whose it is, "U" or "D" where the line has a direction, and the roles there (OHS, PL ...)."""
-
-    name: str
-    letter: str = ""
-    roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MapLine:
-    """A line of the map. `declared` is false where messages cross without a relationship, `apart` is separate ways."""
-
-    ends: tuple[MapEnd, MapEnd]
-    words: str
-    messages: tuple[MapMessage, ...]
-    types: tuple[str, ...] = ()
-    declared: bool = True
-    apart: bool = False
-    mutual: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ContextMap:
-    """Everything a picture of the context map shows, in the order of declaration."""
-
-    domain: str
-    contexts: tuple[ContextNode, ...]
-    systems: tuple[SystemNode, ...]
-    lines: tuple[MapLine, ...]
-
-    @property
-    def title(self) -> str:
-        """The picture's name."""
-        return f"{self.domain}: context map"
-
-
-def context_map(landscape: Landscape, _focus: Focus = Focus()) -> ContextMap:
-    """The context map of a landscape. Ends that name nothing are left out, with their lines."""
-    facts = facts_of(landscape)
-    return ContextMap(
-        domain=names.sentence(landscape.domain),
-        contexts=tuple(_context(context, landscape) for context in landscape.contexts.values()),
-        systems=tuple(
-            SystemNode(system.name, names.sentence(system.name), system.description)
-            for system in landscape.systems.values()
-        ),
-        lines=(*_declared(landscape, facts), *_undeclared(landscape, facts)),
-    )
-
-
-def _context(context: Context, landscape: Landscape) -> ContextNode:
-    kinds = {landscape.subdomains[name].kind for name in context.subdomains if name in landscape.subdomains}
-    return ContextNode(
-        name=context.name,
-        title=names.sentence(context.name),
-        team=names.sentence(context.team) if context.team else "",
-        subdomains=tuple(names.sentence(name) for name in context.subdomains),
-        grade=next((kind for kind in _GRAVITY if kind in kinds), None),
-        big_ball_of_mud=context.big_ball_of_mud,
-        description=context.description,
-    )
+def map_lines(landscape: Landscape, facts: Facts) -> tuple[MapLine, ...]:
+    """Every line, declared ones first. Ends that name nothing are left out, with their lines."""
+    return (*_declared(landscape, facts), *_undeclared(landscape, facts))
 
 
 def _declared(landscape: Landscape, facts: Facts) -> Iterator[MapLine]:
@@ -158,15 +65,18 @@ def _line(line: Relationship, crossings: Iterable[Crossing]) -> MapLine:
         types=tuple(names.sentence(ref.name) for ref in line.types),
         apart=line.pattern is Pattern.SEPARATE_WAYS,
         mutual=line.pattern in (Pattern.PARTNERSHIP, Pattern.SHARED_KERNEL),
+        description=line.description,
+        at=line.at.span(),
     )
 
 
 def _undeclared(landscape: Landscape, facts: Facts) -> Iterator[MapLine]:
     """Messages that no line carries. Systems owe no relationship, so a missing one is no fault there."""
+    known = landscape.contexts.keys() | landscape.systems.keys()
     for pair, crossings in facts.crossings_by_pair.items():
         relationships = facts.relationships_by_pair.get(pair, ())
         first = crossings[0]
-        if _carrier(first, relationships) is not None:
+        if _carrier(first, relationships) is not None or not pair <= known:
             continue
         event = first.kind is MessageKind.EVENT
         ends = (first.sender, first.receiver) if event else (first.receiver, first.sender)
@@ -175,10 +85,13 @@ def _undeclared(landscape: Landscape, facts: Facts) -> Iterator[MapLine]:
             words="despite separate ways" if relationships else "",
             messages=_messages(crossings),
             declared=not relationships and not pair <= landscape.contexts.keys(),
+            at=first.span(),
         )
 
 
 def _messages(crossings: Iterable[Crossing]) -> tuple[MapMessage, ...]:
     """Each message once for each end it goes to."""
     seen = {(each.message, each.receiver): each for each in crossings}
-    return tuple(MapMessage(names.sentence(each.name), each.kind, each.receiver) for each in seen.values())
+    return tuple(
+        MapMessage(each.message, names.sentence(each.name), each.kind, each.receiver) for each in seen.values()
+    )
