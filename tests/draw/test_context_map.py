@@ -25,7 +25,7 @@ from stormcli.model.flow import Policy
 from stormcli.model.landscape import ExternalSystem, Landscape, Subdomain, SubdomainKind, Team
 from stormcli.model.names import sentence
 from stormcli.model.relationship import DownstreamRole, Pattern, Relationship, UpstreamRole
-from stormcli.view.focus import Focus, FocusError
+from stormcli.view.focus import Focus, FocusError, Perspective
 
 from .pictures import (
     ENDINGS,
@@ -196,6 +196,14 @@ def test_very_many_contexts_are_told_by_subdomain() -> None:
     assert len(lines) == len([pair for pair in pairs if len(pair) == 2])
     assert not any(list(element(picture, line).iterfind(".//{*}text")) for line in lines)
     assert "relationships" in element(picture, "line-subdomain-Trade0-subdomain-Trade1").get("aria-label", "")
+
+
+@pytest.mark.parametrize("count", [10, 40, 300])
+@pytest.mark.parametrize("perspective", Perspective)
+def test_an_id_is_there_once(count: int, perspective: Perspective) -> None:
+    picture = drawn(town(count, systems=3), VIEW, Focus(perspective=perspective))
+    known = Counter(each.get("id") for each in picture.iter() if each.get("id"))
+    assert known.most_common(1)[0][1] == 1
 
 
 def test_a_part_of_the_map_shows_its_neighbours_muted() -> None:
