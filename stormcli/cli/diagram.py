@@ -15,6 +15,7 @@ class ViewName(str, Enum):
     """What is drawn."""
 
     CONTEXT_MAP = "context-map"
+    DEPLOYMENT = "deployment"
     STATES = "states"
 
 

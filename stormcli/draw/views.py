@@ -13,6 +13,7 @@ from stormcli.draw.plantuml.diagram import diagram
 from stormcli.draw.style import Style
 from stormcli.model.landscape import Landscape
 from stormcli.view.context_map import context_map
+from stormcli.view.deployment import deployment
 from stormcli.view.focus import Focus
 from stormcli.view.states import each_aggregate, states
 
@@ -46,5 +47,6 @@ VIEWS = (
         {"dot": context_map_dot},
         whole,
     ),
+    View("deployment", "what is generated for AWS: buses, rules, queues, functions, tables", deployment, GRAPH, whole),
     View("states", "the life of an aggregate: states, commands, events, refusals", states, GRAPH, each_aggregate),
 )
