@@ -21,6 +21,7 @@ class ViewName(str, Enum):
     SEQUENCE = "sequence"
     STATES = "states"
     EVENT = "event"
+    DEPLOYMENT = "deployment"
 
 
 class Picture(str, Enum):

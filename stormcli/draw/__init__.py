@@ -30,9 +30,11 @@ def draw(
             raise DrawError(f"the view {view} has no form in {format}; it has {', '.join(known.forms)}")
         return form(data, style).encode()
     svg = _svg(known, data, style)
+    if format == "html":
+        return picture_page(svg, _title(data), style.theme)
     if format == "svg":
         return svg
-    return {"png": png, "pdf": pdf, "html": picture_page}[format](svg)
+    return {"png": png, "pdf": pdf}[format](svg)
 
 
 def view_of(name: str) -> View:

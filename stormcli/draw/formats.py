@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
 
 from stormcli import assets
 from stormcli.draw.style import DrawError
@@ -16,6 +20,7 @@ _ZOOM = 2
 _MOST_PIXELS = 400_000_000
 _TIMEOUT = 120.0
 _SIZE = re.compile(r'<svg[^>]* width="([0-9.]+)(pt)?" height="([0-9.]+)')
+_MACHINES_FONTS = Path("/etc/fonts/fonts.conf")
 
 
 def png(svg: bytes) -> bytes:
@@ -61,12 +66,27 @@ def pdf(svg: bytes) -> bytes:
     if converter is None:
         raise DrawError(
             "PDF needs `rsvg-convert`, which is not installed (Debian: librsvg2-bin, Homebrew: librsvg); "
-            "or write svg and print it from a browser"
+            "or write svg or html and print it from a browser"
         )
-    try:
-        done = subprocess.run([converter, "-f", "pdf"], input=svg, capture_output=True, timeout=_TIMEOUT, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise DrawError(f"rsvg-convert did not do its work: {error}") from error
+    with TemporaryDirectory() as folder:
+        environment = {**os.environ, **_our_letters(Path(folder))}
+        command = [converter, "-f", "pdf"]
+        try:
+            done = subprocess.run(
+                command, input=svg, capture_output=True, timeout=_TIMEOUT, check=False, env=environment
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise DrawError(f"rsvg-convert did not do its work: {error}") from error
     if done.returncode != 0:
         raise DrawError(f"rsvg-convert failed: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout
+
+
+def _our_letters(folder: Path) -> dict[str, str]:
+    """Lets fontconfig find our font beside the machine's, which may have none that is as wide as Arial."""
+    if not _MACHINES_FONTS.exists():
+        return {}
+    own = folder / "fonts.conf"
+    ours = escape(str(assets.fonts() / "arimo"))
+    own.write_text(f"<fontconfig><include>{_MACHINES_FONTS}</include><dir>{ours}</dir></fontconfig>", encoding="utf-8")
+    return {"FONTCONFIG_FILE": str(own)}

@@ -21,6 +21,7 @@ from stormcli.draw.svg.subdomains import subdomains_svg
 from stormcli.model.landscape import Landscape
 from stormcli.view.board import board, boards
 from stormcli.view.context_map import context_map_graph, seen
+from stormcli.view.deployment import deployment
 from stormcli.view.event.choice import each_event, event
 from stormcli.view.flow.choice import each_flow, flow, flow_graph
 from stormcli.view.focus import Focus
@@ -81,4 +82,5 @@ VIEWS = (
     View("sequence", "the same flow as a sequence diagram", flow, SEQUENCE, each_flow),
     View("states", "the life of an aggregate: states, commands, events, refusals", states, STATES, each_aggregate),
     View("event", "who emits an event, and everything that happens because of it", event, GRAPH, each_event),
+    View("deployment", "what is generated for AWS: buses, rules, queues, functions, tables", deployment, GRAPH, whole),
 )

@@ -108,20 +108,27 @@ class Mermaid:
 
 
 @contextmanager
-def mermaid() -> Iterator[Mermaid]:
-    """Mermaid while the tests of a module run."""
+def browser() -> Iterator[Any]:
+    """A page of Chromium without a network."""
     from playwright.sync_api import sync_playwright
 
-    assert MERMAID is not None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = chromium.new_page()
         page.context.set_offline(True)
+        yield page
+        chromium.close()
+
+
+@contextmanager
+def mermaid() -> Iterator[Mermaid]:
+    """Mermaid while the tests of a module run."""
+    assert MERMAID is not None
+    with browser() as page:
         page.set_content("<!doctype html><html><body></body></html>")
         page.add_script_tag(content=Path(MERMAID).read_text(encoding="utf-8"))
         page.evaluate("mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' })")
         yield Mermaid(page)
-        browser.close()
 
 
 def plantuml(jar: str, texts: Sequence[str]) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from check.mutations import MUTATIONS
 
 from stormcli import assets
 from stormcli.draw import VIEWS, Engine, Style, View, draw
@@ -58,6 +60,30 @@ def test_links_lead_to_the_file_and_line_and_nothing_else_is_asked_for(model: st
                 file, _, line = target.partition("#L")
                 lines = (tmp_path / file).resolve().read_text(encoding="utf-8").splitlines()
                 assert 1 <= int(line) <= len(lines)
+
+
+@pytest.fixture(scope="module")
+def mutants(tmp_path_factory: pytest.TempPathFactory) -> list[Landscape]:
+    """The showcase with every mistake that a rule is there for, as far as it can be read."""
+    folder = tmp_path_factory.mktemp("mutants") / "model"
+    shutil.copytree(assets.models() / "brick-shop", folder)
+    found = []
+    for name, here, instead, _ in MUTATIONS:
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace(here, instead), encoding="utf-8")
+        landscape = load(folder).landscape
+        found += [landscape] if landscape is not None else []
+        (folder / name).write_text(text, encoding="utf-8")
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_model_with_errors_is_drawn_as_far_as_it_can_be_read(view: View, mutants: list[Landscape]) -> None:
+    assert len(mutants) > 50
+    for landscape in mutants:
+        for focus in view.subjects(landscape):
+            data = view.data(landscape, focus)
+            assert all(form(data, Style()) for form in view.forms.values())
 
 
 @readers.needs_mermaid

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ import pytest
 from stormcli import assets
 from stormcli.model import names
 from stormcli.model.landscape import Landscape
+from stormcli.view.deployment import deployment
+from stormcli.view.focus import Focus
+from stormcli.view.graph import NodeKind
 from stormcli.view.service import service_views, system_view
 
 from .conftest import MODELS, Shop, generate, read
@@ -61,6 +65,25 @@ def test_every_context_is_two_stacks_and_the_platform_one(templates: list[Templa
     for service in service_views(landscape):
         wanted |= {f"{domain}{service.name}Stateful", f"{domain}{service.name}Stateless"}
     assert {template.stack for template in templates} == wanted
+
+
+def test_the_deployment_view_shows_every_resource_that_moves_or_holds_messages(
+    templates: list[Template], landscape: Landscape
+) -> None:
+    kinds = {
+        "AWS::Events::EventBus": [NodeKind.BUS],
+        "AWS::Events::Rule": [NodeKind.RULE],
+        "AWS::Events::Archive": [NodeKind.ARCHIVE],
+        "AWS::SQS::Queue": [NodeKind.QUEUE, NodeKind.DEAD_LETTERS],
+        "AWS::Lambda::Function": [NodeKind.FUNCTION],
+        "AWS::DynamoDB::Table": [NodeKind.TABLE],
+        "AWS::Scheduler::Schedule": [NodeKind.SCHEDULE],
+        "AWS::ApiGatewayV2::Api": [NodeKind.API],
+    }
+    shown = Counter(node.kind for node in deployment(landscape, Focus()).nodes)
+    for resource, drawn in kinds.items():
+        assert sum(len(template.of(resource)) for template in templates) == sum(shown[kind] for kind in drawn)
+    assert {kind for drawn in kinds.values() for kind in drawn} >= set(shown)
 
 
 def test_what_holds_data_is_kept_and_protected(templates: list[Template]) -> None:

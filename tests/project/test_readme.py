@@ -27,6 +27,10 @@ PICTURES = {
     "brick-shop-subdomains.svg": ("brick-shop", ["--view", "subdomains"]),
     "brick-shop-board.svg": ("brick-shop", ["--view", "board"]),
     "pizza-board-design.svg": ("pizza", ["--view", "board", "--level", "design"]),
+    "brick-shop-flow.svg": ("brick-shop", ["--view", "flow", "--process", "Checkout"]),
+    "brick-shop-sequence.svg": ("brick-shop", ["--view", "sequence", "--process", "Checkout"]),
+    "brick-shop-states.svg": ("brick-shop", ["--view", "states", "--aggregate", "Ordering.Order"]),
+    "brick-shop-event.svg": ("brick-shop", ["--view", "event", "--event", "PaymentRefunded"]),
 }
 _SNIPPET = re.compile(r"<!-- (\w+): (.+?) -->\n```(\w+)\n(.*?)```", re.DOTALL)
 _COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)

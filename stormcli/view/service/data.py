@@ -104,8 +104,11 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionView:
-    """One rule with its queue and its function: a consumer and one producing context."""
+    """One rule with its queue and its function: a policy, one producing context, and those of its events it takes."""
 
+    policy: str
+    producer: str
+    events: tuple[str, ...]
     construct_id: str
     method: str
     description: str

@@ -17,8 +17,8 @@ class Index:
         self.types: dict[str, Definition] = self.facts.shapes.definitions
 
     def event_fields(self, key: str, version: int | None) -> Fields:
-        """The fields of an event, of an earlier version if one is asked for."""
+        """The fields of an event, of an earlier version if one is asked for; none of a version that is not there."""
         event = self.facts.events[key]
         if version is not None and version != event.version:
-            return next(earlier.fields for earlier in event.previous if earlier.version == version)
+            return next((earlier.fields for earlier in event.previous if earlier.version == version), {})
         return event.fields

@@ -76,6 +76,9 @@ def subscriptions(context: Context, policy: Policy, index: Index, taken: frozens
         for key, version in reversed(events):
             fields |= index.event_fields(key, version)
         yield SubscriptionView(
+            policy=policy.name,
+            producer=producer,
+            events=tuple(dict.fromkeys(key.partition(".")[2] for key, _ in events)),
             construct_id=f"{policy.name}-{producer}",
             method=naming.free(f"_{names.snake(policy.name)}_from_{names.snake(producer)}", taken),
             description=naming.shortened(

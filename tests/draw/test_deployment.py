@@ -1,0 +1,127 @@
+"""The deployment: as many resources as the generated code makes, and how a message goes from one to the next."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stormcli import assets
+from stormcli.draw import draw
+from stormcli.generate import load_pack, plan
+from stormcli.load import load
+from stormcli.model.landscape import AwsSettings, BusTopology, Landscape
+from stormcli.view.deployment import deployment
+from stormcli.view.focus import Focus, FocusError
+from stormcli.view.graph import EdgeKind, Graph, NodeKind
+
+GOLDEN = Path(__file__).parent / "golden"
+MODELS = assets.shipped(assets.models())
+#: What each construct of the generated code puts on AWS.
+CONSTRUCTS = {
+    "events.EventBus": [NodeKind.BUS],
+    "dynamodb.Table": [NodeKind.TABLE],
+    "Relay": [NodeKind.FUNCTION, NodeKind.DEAD_LETTERS],
+    "Forward": [NodeKind.RULE, NodeKind.DEAD_LETTERS],
+    "Subscription": [NodeKind.RULE, NodeKind.QUEUE, NodeKind.FUNCTION, NodeKind.DEAD_LETTERS],
+}
+
+
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("form", ["dot", "mermaid", "plantuml"])
+def test_the_text_is_the_golden_one(name: str, form: str, update: bool) -> None:
+    golden = GOLDEN / f"{name}-deployment.{form}"
+    text = draw(_landscape(name), "deployment", form)
+    if update:
+        golden.write_bytes(text)
+    assert text == golden.read_bytes()
+
+
+@pytest.mark.parametrize("topology", BusTopology)
+@pytest.mark.parametrize("name", MODELS)
+def test_the_picture_has_what_the_generated_code_makes(name: str, topology: BusTopology, tmp_path: Path) -> None:
+    landscape = dataclasses.replace(_landscape(name), aws=AwsSettings(bus=topology))
+    made: Counter[tuple[str, NodeKind]] = Counter()
+    for entry in plan(landscape, load_pack("aws-cdk-python"), tmp_path, ()).entries:
+        place = re.fullmatch(r"(?:contexts/)?([\w-]+)/infrastructure/(stateful|stateless|hub).py", entry.path)
+        if place is not None and entry.content is not None:
+            # What is read `from_` elsewhere is no resource of its own; a construct not known here is not drawn yet.
+            for construct in re.findall(
+                r"(?<![\w.])((?!\w+\.\w+\.from_)[\w.]+)\(\s*self,\s*\"", entry.content.decode()
+            ):
+                made.update((place[1], kind) for kind in CONSTRUCTS[construct])
+    graph = deployment(landscape, Focus())
+    shown = Counter((_folder(node.group), node.kind) for node in graph.nodes)
+    assert shown == made
+    assert sum(shown.values()) >= 10
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_published_event_reaches_the_function_of_whoever_takes_it(name: str) -> None:
+    """By the model alone: from the producer's table over its bus and the hub to a rule that names the event."""
+    landscape = dataclasses.replace(_landscape(name), aws=AwsSettings())
+    graph = deployment(landscape, Focus())
+    policies = [policy for context in landscape.contexts.values() for policy in context.policies.values()]
+    crossing = [
+        (policy.when[0], policy)
+        for policy in policies
+        if len(policy.when) == 1 and policy.when[0].scope not in ("", policy.scope) and not policy.where
+        if policy.after is None and policy.for_each is None and all(ref.scope == policy.scope for ref in policy.then)
+        if policy.when[0].scope in landscape.contexts
+    ]
+    assert crossing
+    for event, policy in crossing:
+        way = ["table", "function", "event-bus", "rule", "event-bus", "rule", "queue", "function", "table"]
+        assert _leads(graph, f"table-{event.scope}", f"table-{policy.scope}", way), (event.key, policy.key)
+
+
+def test_every_queue_rule_and_function_gives_up_into_a_dead_letter_queue() -> None:
+    graph = deployment(_landscape("brick-shop"), Focus())
+    giving_up = {edge.source for edge in graph.edges if edge.kind is EdgeKind.FAILS}
+    kinds = (NodeKind.QUEUE, NodeKind.RULE, NodeKind.FUNCTION)
+    assert giving_up == {node.id for node in graph.nodes if node.kind in kinds}
+
+
+def test_a_shared_bus_is_the_only_one() -> None:
+    landscape = dataclasses.replace(_landscape("pizza"), aws=AwsSettings(bus=BusTopology.SHARED))
+    graph = deployment(landscape, Focus())
+    assert [node.title for node in graph.nodes if node.kind is NodeKind.BUS] == ["Bus of all contexts"]
+    assert _leads(graph, "table-Ordering", "table-Kitchen", ["table", "function", "event-bus", "rule", "queue"])
+
+
+def test_some_contexts_are_drawn_with_the_hub_alone() -> None:
+    graph = deployment(_landscape("brick-shop"), Focus(contexts=("Ordering", "Payments")))
+    assert [group.title for group in graph.groups] == ["Ordering", "Payments"]
+    assert {node.group for node in graph.nodes} == {"", "context-Ordering", "context-Payments"}
+    ids = {node.id for node in graph.nodes}
+    assert all({edge.source, edge.target} <= ids for edge in graph.edges)
+
+
+def test_an_unknown_context_is_said_with_what_there_is() -> None:
+    with pytest.raises(FocusError, match="no context is called `Bakery`; there is Kitchen, Ordering"):
+        deployment(_landscape("pizza"), Focus(contexts=("Bakery",)))
+
+
+def _leads(graph: Graph, start: str, end: str, kinds: list[str]) -> bool:
+    """Whether a way from one node to another passes nodes of these kinds, as their ids tell them."""
+    here = {start}
+    for kind in kinds[1:]:
+        here = {
+            edge.target
+            for edge in graph.edges
+            if edge.source in here and edge.kind is EdgeKind.FLOW and edge.target.startswith(f"{kind}-")
+        }
+    return bool(here) if kinds[-1] != "table" else end in here
+
+
+def _folder(group: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", group.removeprefix("context-")).lower() or "platform"
+
+
+def _landscape(name: str) -> Landscape:
+    landscape = load(assets.models() / name).landscape
+    assert landscape is not None
+    return landscape
