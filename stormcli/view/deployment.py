@@ -14,30 +14,68 @@ from stormcli.model.landscape import Landscape
 from stormcli.view.focus import Focus, chosen
 from stormcli.view.graph import Edge, EdgeKind, Graph, Group, Node, NodeKind, node_id
 from stormcli.view.service import ServiceView, service_views, system_view
-from stormcli.view.service.data import SubscriptionView
+from stormcli.view.service.data import CommandQueueView, SubscriptionView, SystemView
 
 #: Beyond this many names a rule counts the rest.
 _NAMES = 6
 _OVER_IT = "What contexts tell each other goes over it"
 _COMMON = node_id(NodeKind.BUS, "hub")
+_LOG = node_id(NodeKind.RULE, "hub.Log")
+_LOG_DEAD_LETTERS = node_id(NodeKind.DEAD_LETTERS, "hub.Log")
 
 
 def deployment(landscape: Landscape, focus: Focus) -> Graph:
     """What is deployed of a model, or of some contexts and the hub. Raises FocusError."""
     known = [context.name for context in landscape.contexts.values() if not context.by_contract]
     wanted = tuple(chosen(name, known, "context") for name in focus.contexts)
-    shared = system_view(landscape).shared_bus
-    title = "Bus of all contexts" if shared else "Hub"
-    hub = Node(_COMMON, NodeKind.BUS, title, emphasis=True, description=_OVER_IT, at=landscape.at.span())
-    drawn = _Drawn([hub])
-    for service in service_views(landscape, wanted):
-        _Service(service, landscape, shared, drawn).draw()
+    system = system_view(landscape)
+    drawn = _Drawn(list(_hub(system, landscape.at.span())), list(_hub_edges(system)))
+    services = service_views(landscape, wanted)
+    for service in services:
+        _Service(service, landscape, system, drawn).draw()
+    drawn.edges += _asking(services)
     return Graph(
         title=f"{names.sentence(landscape.domain)}: what is deployed on AWS",
         nodes=tuple(drawn.nodes),
         edges=tuple(drawn.edges),
         groups=tuple(drawn.groups),
     )
+
+
+def _hub(system: SystemView, at: Span) -> Iterator[Node]:
+    """The bus between the contexts, its archive, and the rule that writes down what crosses."""
+    title = "Bus of all contexts" if system.shared_bus else "Hub"
+    yield Node(_COMMON, NodeKind.BUS, title, emphasis=True, description=_OVER_IT, at=at)
+    if system.archive_days:
+        yield Node(node_id(NodeKind.ARCHIVE, "hub"), NodeKind.ARCHIVE, "Hub", (_days(system),), at=at)
+    yield Node(_LOG, NodeKind.RULE, "Log", ("each event, without its data",), at=at)
+    yield Node(_LOG_DEAD_LETTERS, NodeKind.DEAD_LETTERS, "Log", at=at)
+
+
+def _hub_edges(system: SystemView) -> Iterator[Edge]:
+    if system.archive_days:
+        yield Edge(_COMMON, node_id(NodeKind.ARCHIVE, "hub"))
+    yield Edge(_COMMON, _LOG)
+    yield Edge(_LOG, _LOG_DEAD_LETTERS, EdgeKind.FAILS)
+
+
+def _asking(services: Iterable[ServiceView]) -> Iterator[Edge]:
+    """From the functions of policies to the queues of the contexts that they ask, where both are drawn."""
+    queues = {service.folder: _command_queue(service) for service in services if service.command_queue is not None}
+    for service in services:
+        for subscription in service.subscriptions:
+            function = node_id(NodeKind.FUNCTION, f"{service.name}.{subscription.construct_id}")
+            for receiver in subscription.receivers:
+                if receiver.folder in queues:
+                    yield Edge(function, queues[receiver.folder])
+
+
+def _command_queue(service: ServiceView) -> str:
+    return node_id(NodeKind.QUEUE, f"{service.name}.Commands")
+
+
+def _days(system: SystemView) -> str:
+    return f"{system.archive_days} days"
 
 
 @dataclass
@@ -50,13 +88,13 @@ class _Drawn:
 class _Service:
     """Draws the two stacks of one context."""
 
-    def __init__(self, service: ServiceView, landscape: Landscape, shared: bool, drawn: _Drawn) -> None:
+    def __init__(self, service: ServiceView, landscape: Landscape, system: SystemView, drawn: _Drawn) -> None:
         self.service = service
         self.context = landscape.contexts[service.name]
-        self.shared = shared
+        self.system = system
         self.drawn = drawn
         self.group = node_id(NodeKind.CONTEXT, service.name)
-        self.bus = _COMMON if shared else node_id(NodeKind.BUS, service.name)
+        self.bus = _COMMON if system.shared_bus else node_id(NodeKind.BUS, service.name)
         self.table = node_id(NodeKind.TABLE, service.name)
 
     def draw(self) -> None:
@@ -65,10 +103,12 @@ class _Service:
         self.drawn.groups.append(Group(self.group, NodeKind.CONTEXT, name, description=self.context.description, at=at))
         for subscription in self.service.subscriptions:
             self._subscription(subscription)
+        if self.service.command_queue is not None:
+            self._incoming(self.service.command_queue)
         if self.service.has_store:
             self._store()
-        if not self.shared:
-            self._node(NodeKind.BUS, self.service.name, f"{name} bus")
+        if not self.system.shared_bus:
+            self._own_bus(name)
         for construct_id, events in self.service.forwards:
             self._forward(construct_id, events)
 
@@ -85,9 +125,28 @@ class _Service:
         self._edge(_COMMON if subscription.on_hub else self.bus, rule)
         self._edge(rule, queue)
         self._edge(queue, function)
-        self._edge(function, self.table)
+        if subscription.stores:
+            self._edge(function, self.table)
         for source in (rule, queue, function):
             self._edge(source, dead, EdgeKind.FAILS)
+
+    def _incoming(self, asked: CommandQueueView) -> None:
+        """The queue by which other contexts ask for something, and the function that does it."""
+        key = f"{self.service.name}.Commands"
+        commands = _listed(each.command for each in asked.accepted)
+        queue = self._node(NodeKind.QUEUE, key, "Commands of others")
+        function = self._node(NodeKind.FUNCTION, key, "Commands of others", commands)
+        dead = self._node(NodeKind.DEAD_LETTERS, key, "Commands of others")
+        self._edge(queue, function)
+        self._edge(function, self.table)
+        for source in (queue, function):
+            self._edge(source, dead, EdgeKind.FAILS)
+
+    def _own_bus(self, name: str) -> None:
+        self._node(NodeKind.BUS, self.service.name, f"{name} bus")
+        if self.system.archive_days:
+            archive = self._node(NodeKind.ARCHIVE, self.service.name, f"{name} bus", (_days(self.system),))
+            self._edge(self.bus, archive)
 
     def _commands(self, policy: str) -> tuple[str, ...]:
         """What a function carries out, by the commands that its policy issues."""

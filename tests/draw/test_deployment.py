@@ -14,6 +14,7 @@ from stormcli.draw import draw
 from stormcli.generate import load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import AwsSettings, BusTopology, Landscape
+from stormcli.model.names import sentence
 from stormcli.view.deployment import deployment
 from stormcli.view.focus import Focus, FocusError
 from stormcli.view.graph import EdgeKind, Graph, NodeKind
@@ -24,6 +25,10 @@ MODELS = assets.shipped(assets.models())
 CONSTRUCTS = {
     "events.EventBus": [NodeKind.BUS],
     "dynamodb.Table": [NodeKind.TABLE],
+    "events.CfnArchive": [NodeKind.ARCHIVE],
+    "events.CfnRule": [NodeKind.RULE],
+    "logs.LogGroup": [],
+    "Incoming": [NodeKind.FUNCTION],
     "Relay": [NodeKind.FUNCTION, NodeKind.DEAD_LETTERS],
     "Forward": [NodeKind.RULE, NodeKind.DEAD_LETTERS],
     "Subscription": [NodeKind.RULE, NodeKind.QUEUE, NodeKind.FUNCTION, NodeKind.DEAD_LETTERS],
@@ -50,9 +55,13 @@ def test_the_picture_has_what_the_generated_code_makes(name: str, topology: BusT
         if place is not None and entry.content is not None:
             # What is read `from_` elsewhere is no resource of its own; a construct not known here is not drawn yet.
             for construct in re.findall(
-                r"(?<![\w.])((?!\w+\.\w+\.from_)[\w.]+)\(\s*self,\s*\"", entry.content.decode()
+                r"(?<![\w.])((?!\w+\.\w+\.from_|sqs\.)[\w.]+)\(\s*self,\s*\"", entry.content.decode()
             ):
                 made.update((place[1], kind) for kind in CONSTRUCTS[construct])
+            queues = re.findall(r"sqs\.Queue\(\s*self,\s*\"(\w+)\"", entry.content.decode())
+            for queue in queues:
+                dead = queue.endswith("DeadLetters")
+                made[place[1], NodeKind.DEAD_LETTERS if dead else NodeKind.QUEUE] += 1
     graph = deployment(landscape, Focus())
     shown = Counter((_folder(node.group), node.kind) for node in graph.nodes)
     assert shown == made
@@ -76,6 +85,25 @@ def test_a_published_event_reaches_the_function_of_whoever_takes_it(name: str) -
     for event, policy in crossing:
         way = ["table", "function", "event-bus", "rule", "event-bus", "rule", "queue", "function", "table"]
         assert _leads(graph, f"table-{event.scope}", f"table-{policy.scope}", way), (event.key, policy.key)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_command_for_another_context_reaches_its_queue_and_its_table(name: str) -> None:
+    landscape = _landscape(name)
+    graph = deployment(landscape, Focus())
+    asked = [
+        (policy, ref)
+        for context in landscape.contexts.values()
+        for policy in context.policies.values()
+        for ref in policy.then
+        if any(node.title == sentence(policy.name) for node in graph.nodes)
+        if ref.scope != context.name and ref.scope in landscape.contexts
+    ]
+    assert asked or name == "pizza"
+    for policy, ref in asked:
+        functions = {edge.source for edge in graph.edges if edge.target == f"queue-{ref.scope}.Commands"}
+        assert any(each.startswith(f"function-{policy.key}-") for each in functions), (policy.key, ref.key)
+        assert _leads(graph, f"queue-{ref.scope}.Commands", f"table-{ref.scope}", ["queue", "function", "table"])
 
 
 def test_every_queue_rule_and_function_gives_up_into_a_dead_letter_queue() -> None:
