@@ -49,8 +49,7 @@ def _correlated(process: Process, consumption: Consumption) -> str:
 
 def _filled(facts: Facts, demand: Demand, source: Supplier) -> Iterator[str]:
     """The paths that fill a command from this event, or may: where several things carry a field, nobody says which."""
-    suppliers = [each for each in demand.suppliers() if each.element is source.element]
-    for name in demand.command.fields if suppliers else ():
+    for name in demand.command.fields if demand.draws_from(source.element) else ():
         path = demand.source(name)
         if not isinstance(demand.mapping.get(name), Constant) and _carries(facts, source, path):
             yield path

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from stormcli.check.facts import Facts, Path
 from stormcli.check.once import once
 from stormcli.check.shapes import Found, Lost
+from stormcli.check.stock import Group, Stock
 from stormcli.diagnostics import Span
-from stormcli.model.element import Ref
+from stormcli.model.element import Element, Ref
 from stormcli.model.flow import Constant, FromPath, Mapping, Policy, Process, ReadModel, Step
 from stormcli.model.message import Command, Event, PreviousVersion
 from stormcli.model.types import Field, Fields
 
-# How many of those that lack a field are told.
+# How many of those that lack a field are told, and how many shortfalls are kept: the product of many with many is
+# larger than any memory.
 _MOST_LACKING = 10
-# Groups of which each is looked at without an index.
-_FEW = 4
+_MOST_SHORTFALLS = 50_000
 
 
 class Supplier(NamedTuple):
@@ -32,34 +34,6 @@ class Supplier(NamedTuple):
         return self.element.name
 
 
-#: One thing that is there for sure: any of these suppliers, nobody knows which.
-Group = tuple[Supplier, ...]
-
-
-class Stock:
-    """What there is to fill commands, in the order in which it comes about. A long process has thousands of groups, and
-    each of its steps asks for a few fields."""
-
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
-        self.groups = [group for group in groups if group]
-        self._carrying: dict[str, list[int]] = {}
-        self._indexed = 0
-
-    def carrying(self, name: str, among: int) -> Iterator[Group]:
-        """Those of the first `among` groups in which a supplier has a field of that name."""
-        if among <= _FEW:
-            yield from (group for group in self.groups[:among] if any(name in each.fields for each in group))
-            return
-        for place in range(self._indexed, len(self.groups)):
-            for field in dict.fromkeys(field for each in self.groups[place] for field in each.fields):
-                self._carrying.setdefault(field, []).append(place)
-        self._indexed = len(self.groups)
-        for place in self._carrying.get(name, ()):
-            if place >= among:
-                return
-            yield self.groups[place]
-
-
 class Demand(NamedTuple):
     """A command that a policy or a step of a process issues, and what is there to fill it: the first `among` groups."""
 
@@ -68,7 +42,7 @@ class Demand(NamedTuple):
     path: Path
     mapping: Mapping
     mapping_key: str
-    stock: Stock
+    stock: Stock[Supplier]
     among: int
 
     def span(self, field: str) -> Span:
@@ -81,14 +55,22 @@ class Demand(NamedTuple):
         entry = self.mapping.get(field)
         return entry.path if isinstance(entry, FromPath) else field
 
-    def carrying(self, path: str) -> Iterator[Group]:
+    def carrying(self, path: str) -> Iterator[Group[Supplier]]:
         """The groups in which a supplier has the field with which a path begins."""
         return self.stock.carrying(path.partition(".")[0], self.among)
 
-    def suppliers(self) -> Iterator[Supplier]:
-        """Everything that may fill the command."""
-        for group in islice(self.stock.groups, self.among):
-            yield from group
+    def draws_from(self, element: Element) -> bool:
+        """Whether something that is there is of this element."""
+        groups = islice(self.stock.groups, self.among)
+        return any(each.element is element for group in groups for each in group.members)
+
+    def telling(self, about: str, tells: Callable[[Demand, str], bool]) -> Iterator[str]:
+        """The fields of the command of which there is something to tell. What no mapping fills is the same for all who
+        issue the command for the same reason."""
+        bare = self._replace(mapping={}) if self.mapping else self
+        unmapped = self.stock.telling(about, self.command, self.among, partial(tells, bare))
+        yield from (name for name in unmapped if name not in self.mapping)
+        yield from (name for name in self.mapping if name in self.command.fields and tells(self, name))
 
 
 class Unfilled(NamedTuple):
@@ -97,7 +79,7 @@ class Unfilled(NamedTuple):
     demand: Demand
     field: Field
     lacking: tuple[tuple[Supplier, Lost], ...]
-    more: int = 0
+    more: int
 
 
 class Unfitting(NamedTuple):
@@ -118,14 +100,13 @@ def demands(facts: Facts) -> tuple[Demand, ...]:
 
 def demands_of(facts: Facts, sender: Policy | Process) -> Iterator[Demand]:
     """Those of one policy or process."""
-    return _of_policy(facts, sender) if isinstance(sender, Policy) else _of_process(facts, sender)
+    return _of_policy(facts, sender, {}) if isinstance(sender, Policy) else _of_process(facts, sender)
 
 
 @once
 def shortfalls(facts: Facts) -> tuple[Unfilled | Unfitting, ...]:
     """Every field of a command that is not filled as it should be."""
-    found = (_shortfall(facts, demand, field) for demand in demands(facts) for field in demand.command.fields.values())
-    return tuple(shortfall for shortfall in found if shortfall is not None)
+    return tuple(islice(_shortfalls(facts), _MOST_SHORTFALLS))
 
 
 def needed(field: Field) -> bool:
@@ -138,13 +119,9 @@ def supplier(facts: Facts, ref: Ref | None) -> Supplier | None:
     known = _known_events(facts).get(ref.key) if ref is not None else None
     if ref is None or known is None or ref.version is None:
         return known
-    event = facts.events[ref.key]
-    if ref.version == event.version:
+    if ref.version == facts.events[ref.key].version:
         return known
-    earlier = next((each for each in event.previous if each.version == ref.version), None)
-    if earlier is None or earlier.key in facts.landscape.checks.doubted:
-        return None
-    return Supplier(earlier, earlier.fields)
+    return _known_versions(facts).get((ref.key, ref.version))
 
 
 @once
@@ -153,17 +130,25 @@ def _known_events(facts: Facts) -> dict[str, Supplier]:
     return {key: Supplier(event, event.fields) for key, event in facts.events.items() if key not in doubted}
 
 
+@once
+def _known_versions(facts: Facts) -> dict[tuple[str, int], Supplier]:
+    doubted = facts.landscape.checks.doubted
+    earlier = ((key, each) for key, event in facts.events.items() for each in event.previous)
+    return {(key, each.version): Supplier(each, each.fields) for key, each in earlier if each.key not in doubted}
+
+
 def _demands(facts: Facts) -> Iterator[Demand]:
+    stocks: dict[Hashable, Stock[Supplier]] = {}
     for context in facts.landscape.contexts.values():
         if context.by_contract:
             continue
         for policy in context.policies.values():
-            yield from demands_of(facts, policy)
+            yield from _of_policy(facts, policy, stocks)
         for process in context.processes.values():
-            yield from demands_of(facts, process)
+            yield from _of_process(facts, process)
 
 
-def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
+def _of_policy(facts: Facts, policy: Policy, stocks: dict[Hashable, Stock[Supplier]]) -> Iterator[Demand]:
     if not (policy.when or policy.every or policy.cron or policy.for_each):
         return  # nothing ever issues it
     events = [supplier(facts, ref) for ref in policy.when]
@@ -171,11 +156,12 @@ def _of_policy(facts: Facts, policy: Policy) -> Iterator[Demand]:
     known = [each for each in (*events, *rows) if each is not None]
     if len(known) < len(policy.when) + (policy.for_each is not None):
         return
-    triggers = tuple(known[: len(policy.when)])
-    stock = Stock(((each,) for each in triggers) if policy.all_of else (triggers,))
-    for row in rows:
-        if row is not None:
-            stock.groups.append((row,))
+    reasons = (policy.all_of, len(policy.when), *(id(each.element) for each in known))
+    stock = stocks.get(reasons)
+    if stock is None:
+        triggers = known[: len(policy.when)]
+        groups = [Group([each]) for each in triggers] if policy.all_of else [Group(triggers)] if triggers else []
+        stock = stocks[reasons] = Stock([*groups, *(Group([row]) for row in known[len(policy.when) :])])
     for position, ref in enumerate(policy.then):
         command = _command(facts, ref)
         if command is not None:
@@ -187,7 +173,7 @@ def _of_process(facts: Facts, process: Process) -> Iterator[Demand]:
     start = supplier(facts, process.starts)
     if start is None:
         return
-    stock = Stock(((start,),))
+    stock = Stock([Group([start])])
     for step in process.steps:
         command = _command(facts, step.do)
         if command is not None:
@@ -197,7 +183,7 @@ def _of_process(facts: Facts, process: Process) -> Iterator[Demand]:
         if len(known) < len(outcomes):
             return  # later steps may draw from what could not be read
         if known:
-            stock.groups.append(known)
+            stock.groups.append(Group(known))
         command = _command(facts, step.undo)
         if command is not None:
             yield Demand(command, step, ("undo",), step.undo_map, "undo_map", stock, len(stock.groups))
@@ -219,37 +205,52 @@ def _command(facts: Facts, ref: Ref | None) -> Command | None:
     return facts.commands.get(ref.key)
 
 
+def _shortfalls(facts: Facts) -> Iterator[Unfilled | Unfitting]:
+    def short(demand: Demand, name: str) -> bool:
+        return _shortfall(facts, demand, demand.command.fields[name]) is not None
+
+    for demand in demands(facts):
+        for name in demand.telling("shortfall", short):
+            shortfall = _shortfall(facts, demand, demand.command.fields[name])
+            if shortfall is not None:
+                yield shortfall
+
+
 def _shortfall(facts: Facts, demand: Demand, field: Field) -> Unfilled | Unfitting | None:
     if isinstance(demand.mapping.get(field.name), Constant):
         return None
     path = demand.source(field.name)
     unfitting: Unfitting | None = None
+    lacking: list[tuple[Supplier, Lost]] = []
     anywhere = False
     for group in demand.carrying(path):
+        carried = group.carried(path.partition(".")[0])
         lost: list[tuple[Supplier, Lost]] = []
         misfit: Unfitting | None = None
-        for each in group:
+        for each, _ in carried.shapes:
             place = facts.shapes.find(path, each.fields)
             if isinstance(place, Lost):
                 lost.append((each, place))
             else:
                 misfit = misfit or _misfit(facts, demand, field, each, place)
-        anywhere = anywhere or len(lost) < len(group)
-        if not lost and misfit is None:
+        anywhere = anywhere or len(lost) < len(carried.shapes)
+        if not lost and not carried.lacking and misfit is None:
             return None
         unfitting = unfitting or misfit
+        lacking += lost
     if unfitting is not None:
         return unfitting
     # A field that may stay empty is filled by those that can; what none of them has is a slip of the pen.
     if needed(field) or (field.name in demand.mapping and not anywhere):
-        return _unfilled(facts, demand, field, path)
+        return _unfilled(demand, field, path, lacking)
     return None
 
 
-def _unfilled(facts: Facts, demand: Demand, field: Field, path: str) -> Unfilled:
-    places = ((each, facts.shapes.find(path, each.fields)) for each in demand.suppliers())
-    lacking = ((each, place) for each, place in places if isinstance(place, Lost))
-    return Unfilled(demand, field, tuple(islice(lacking, _MOST_LACKING)), sum(1 for _ in lacking))
+def _unfilled(demand: Demand, field: Field, path: str, lacking: list[tuple[Supplier, Lost]]) -> Unfilled:
+    name = path.partition(".")[0]
+    without, more = demand.stock.without(name, demand.among, _MOST_LACKING)
+    told = [*((each, Lost(name, "", tuple(each.fields))) for each in without), *lacking]
+    return Unfilled(demand, field, tuple(told[:_MOST_LACKING]), more + len(told[_MOST_LACKING:]))
 
 
 def _misfit(facts: Facts, demand: Demand, field: Field, supplier: Supplier, place: Found) -> Unfitting | None:

@@ -41,8 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.check.facts import Facts, facts_of
-from stormcli.check.filling import Supplier, demands, supplier
+from stormcli.check.filling import Demand, Supplier, demands, supplier
 from stormcli.check.shapes import Found, Lost
+from stormcli.check.stock import Group
 from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, related
 from stormcli.model.element import Deprecation, Element
 from stormcli.model.flow import Constant, Policy, ReadModel
@@ -67,8 +68,10 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
             yield _event(each.element, each.path, found, deprecated)
         elif isinstance(each.consumer, ReadModel):
             yield from _projected(each.consumer, found)
-        elif isinstance(each.consumer, Policy):
-            yield from _filtered(facts, each.consumer, found)
+    for context in landscape.contexts.values():
+        for policy in context.policies.values():
+            if policy.where and policy.key not in landscape.checks.doubted:
+                yield from _filtered(facts, policy)
     yield from _mapped(facts)
 
 
@@ -91,23 +94,33 @@ def _projected(model: ReadModel, found: Supplier) -> Iterator[Diagnostic]:
             yield _field(model, ("fields", name), found, source, name)
 
 
-def _filtered(facts: Facts, policy: Policy, found: Supplier) -> Iterator[Diagnostic]:
+def _filtered(facts: Facts, policy: Policy) -> Iterator[Diagnostic]:
+    known = (supplier(facts, ref) for ref in policy.when)
+    triggers = Group([each for each in known if each is not None and not _whole(facts, each)])
     for each in policy.where:
-        place = facts.shapes.find(each.path, found.fields, into_lists=True)
-        for field in _deprecated(place):
-            yield _field(policy, ("where", each.path), found, field, each.path)
+        for trigger, _ in triggers.carried(each.path.partition(".")[0]).shapes:
+            for field in _deprecated(facts.shapes.find(each.path, trigger.fields, into_lists=True)):
+                yield _field(policy, ("where", each.path), trigger, field, each.path)
 
 
 def _mapped(facts: Facts) -> Iterator[Diagnostic]:
+    def tells(demand: Demand, name: str) -> bool:
+        return any(_drawn(facts, demand, name))
+
     for demand in demands(facts):
-        for name in demand.command.fields:
-            if isinstance(demand.mapping.get(name), Constant):
-                continue
-            source = demand.source(name)
-            for each in next(demand.carrying(source), ()):
-                for field in () if _whole(facts, each) else _deprecated(facts.shapes.find(source, each.fields)):
-                    path = (demand.mapping_key, name) if name in demand.mapping else demand.path
-                    yield _field(demand.element, path, each, field, source)
+        for name in demand.telling("deprecated", tells):
+            path = (demand.mapping_key, name) if name in demand.mapping else demand.path
+            for each, field in _drawn(facts, demand, name):
+                yield _field(demand.element, path, each, field, demand.source(name))
+
+
+def _drawn(facts: Facts, demand: Demand, name: str) -> Iterator[tuple[Supplier, Field]]:
+    """The deprecated fields that a command's field is filled from, by the first thing that has them."""
+    source = demand.source(name)
+    group = None if isinstance(demand.mapping.get(name), Constant) else next(demand.carrying(source), None)
+    for each, _ in group.carried(source.partition(".")[0]).shapes if group is not None else ():
+        if not _whole(facts, each):
+            yield from ((each, field) for field in _deprecated(facts.shapes.find(source, each.fields)))
 
 
 def _whole(facts: Facts, found: Supplier) -> bool:

@@ -48,6 +48,7 @@ from stormcli.check.facts import Facts, facts_of
 from stormcli.check.filling import Supplier, supplier
 from stormcli.check.filters import verdicts
 from stormcli.check.shapes import Lost
+from stormcli.check.stock import Group
 from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, related
 from stormcli.load.suggest import hint, nearest
 from stormcli.model.flow import Filter, Operator, Policy
@@ -55,23 +56,31 @@ from stormcli.model.landscape import Landscape
 
 RULE = Rule("SC507", "filter-never-matches", Severity.ERROR)
 
+# How many of those that lack a field are told.
+_MOST_SHOWN = 10
+
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts = facts_of(landscape)
     for context in landscape.contexts.values():
         for policy in () if context.by_contract else context.policies.values():
-            triggers = [supplier(facts, ref) for ref in policy.when]
+            triggers = [supplier(facts, ref) for ref in policy.when] if policy.where else []
             known = [each for each in triggers if each is not None]
             if known and len(known) == len(triggers):
+                group = Group(known)
                 for each in policy.where:
-                    yield from _never(facts, policy, each, known)
+                    yield from _never(facts, policy, each, group)
 
 
-def _never(facts: Facts, policy: Policy, each: Filter, triggers: list[Supplier]) -> Iterator[Diagnostic]:
-    places = [(trigger, facts.shapes.find(each.path, trigger.fields, into_lists=True)) for trigger in triggers]
+def _never(facts: Facts, policy: Policy, each: Filter, triggers: Group[Supplier]) -> Iterator[Diagnostic]:
+    name = each.path.partition(".")[0]
+    carried = triggers.carried(name)
+    places = [(trigger, facts.shapes.find(each.path, trigger.fields, into_lists=True)) for trigger, _ in carried.shapes]
     lost = [(trigger, place) for trigger, place in places if isinstance(place, Lost)]
-    if lost and not (policy.all_of and len(lost) < len(places)) and not _waits_for_absence(each):
-        yield _missing(policy, each, lost)
+    anywhere = len(lost) < len(places)
+    lost += [(trigger, Lost(name, "", tuple(trigger.fields))) for trigger in triggers.without(name, _MOST_SHOWN)]
+    if lost and not (policy.all_of and anywhere) and not _waits_for_absence(each):
+        yield _missing(policy, each, lost[:_MOST_SHOWN])
     said: set[str] = set()
     for trigger, found in places:
         if isinstance(found, Lost):
