@@ -35,6 +35,11 @@ class Sign:
     plantuml: str
     outline: Outline = Outline.PLAIN
 
+    @property
+    def is_dot(self) -> bool:
+        """Whether nothing is written on it."""
+        return self.shape == "point"
+
 
 SIGNS: dict[NodeKind, Sign] = {
     NodeKind.ACTOR: Sign("#fff3a3", "ellipse", ("([", "])"), "actor"),

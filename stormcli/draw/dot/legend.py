@@ -8,6 +8,7 @@ import graphviz
 
 from stormcli.draw.dot import labels
 from stormcli.draw.dot.signs import LINES, shape
+from stormcli.draw.notation import SIGNS
 from stormcli.draw.theme import Theme
 from stormcli.view.graph import EdgeKind, Graph, NodeKind
 
@@ -50,8 +51,8 @@ def _frame(theme: Theme) -> dict[str, str]:
 
 def _box(frame: graphviz.Digraph, kind: NodeKind, theme: Theme) -> str:
     name = f"legend_{kind.name.lower()}"
-    if kind is NodeKind.START:  # a dot has no room for its word
-        frame.node(name, **_word("● start", theme), **_told(kind.value))
+    if SIGNS[kind].is_dot:  # which has no room for its word
+        frame.node(name, **_word(f"● {kind.value}", theme), **_told(kind.value))
     else:
         small = {"label": kind.value, "fontsize": _SIZE, "height": "0.2"}
         frame.node(name, **{"margin": "0.08,0.04", **shape(kind, theme), **small, **_told(kind.value)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stormcli.draw.notation import SIGNS, Outline
+from stormcli.draw.notation import SIGNS, Outline, Sign
 from stormcli.draw.theme import Theme
 from stormcli.view.graph import EdgeKind, NodeKind
 
@@ -25,9 +25,13 @@ LINES: dict[EdgeKind, dict[str, str]] = {
 
 
 def shape(kind: NodeKind, theme: Theme) -> dict[str, str]:
-    """A box without its text. A start is a dot, and as dark as the theme's ink."""
-    if kind is NodeKind.START:
-        return {"shape": SIGNS[kind].shape, "width": "0.18", "color": theme.ink, "fillcolor": theme.ink}
+    """A box without its text. A dot is as dark as the theme's ink."""
     sign = SIGNS[kind]
+    if sign.is_dot:
+        return {"shape": sign.shape, "width": "0.18", "color": theme.ink, "fillcolor": theme.ink, **_outline(sign)}
     room = {"margin": _ROOM[sign.shape]} if sign.shape in _ROOM else {}
-    return {"shape": sign.shape, "fillcolor": sign.fill, **room, **_OUTLINES[sign.outline]}
+    return {"shape": sign.shape, "fillcolor": sign.fill, **room, **_outline(sign)}
+
+
+def _outline(sign: Sign) -> dict[str, str]:
+    return _OUTLINES[sign.outline]

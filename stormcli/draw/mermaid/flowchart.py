@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
-from stormcli.draw.mermaid.text import quoted, yaml
+from stormcli.draw.mermaid.text import front_matter, quoted
 from stormcli.draw.notation import INK, SIGNS, Outline
 from stormcli.draw.style import Style
 from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
@@ -31,9 +31,7 @@ def flowchart(graph: Graph, _style: Style) -> str:
     """The Mermaid text of a graph."""
     kinds = tuple(dict.fromkeys(node.kind for node in graph.nodes))
     lines = [
-        "---",
-        f"title: {yaml(graph.title)}",
-        "---",
+        *front_matter(graph.title),
         f"flowchart {'TB' if graph.upright else 'LR'}",
         *_frames(graph, "", "  "),
         *(_edge(edge) for edge in graph.edges),
@@ -87,8 +85,8 @@ def _class(kind: NodeKind) -> str:
 
 def _class_definition(kind: NodeKind) -> str:
     sign = SIGNS[kind]
-    # The dot of a start bears its word in the legend alone, where it has to be read.
-    ink = "#ffffff" if kind is NodeKind.START else INK
+    # A dot bears its word in the legend alone, where it has to be read.
+    ink = "#ffffff" if sign.is_dot else INK
     return f"  classDef {_class(kind)} fill:{sign.fill},stroke:{INK},color:{ink}{_OUTLINES[sign.outline]}"
 
 

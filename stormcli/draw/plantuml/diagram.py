@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
 from stormcli.draw.notation import SIGNS, Outline
-from stormcli.draw.plantuml.text import encoded
+from stormcli.draw.plantuml.text import quoted
 from stormcli.draw.style import Style
 from stormcli.draw.svg.letters import visible
-from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
+from stormcli.view.graph import Edge, EdgeKind, Graph, Node
 
 _ARROWS = {
     EdgeKind.FLOW: "-->",
@@ -31,7 +31,7 @@ def diagram(graph: Graph, style: Style) -> str:
     theme = style.theme
     lines = [
         "@startuml",
-        f"title {encoded(graph.title)}" if visible(graph.title) else "",
+        f"title {quoted(graph.title)[1:-1]}" if visible(graph.title) else "",
         "top to bottom direction" if graph.upright else "left to right direction",
         "skinparam wrapWidth 200",
         "skinparam defaultTextAlignment center",
@@ -54,20 +54,20 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
             yield f"{indent}{_node(node)}"
     for group in graph.groups:
         if group.parent == parent:
-            yield f'{indent}frame "{encoded(group.title)}" as g{safe(group.id)} {{'
+            yield f"{indent}frame {quoted(group.title)} as g{safe(group.id)} {{"
             yield from _frames(graph, group.id, indent + "  ")
             yield f"{indent}}}"
 
 
 def _node(node: Node) -> str:
     sign = SIGNS[node.kind]
-    text = "\\n".join(map(encoded, (node.title, *captions.lines(node))))
-    kind = "" if node.kind is NodeKind.START else f" <<{node.kind.value}>>"
+    text = "\\n".join(quoted(line)[1:-1] for line in (node.title, *captions.lines(node)))
+    kind = "" if sign.is_dot else f" <<{node.kind.value}>>"
     line = ";line.bold" if node.emphasis else ";line.dashed" if sign.outline is Outline.DASHED else ""
     return f'{sign.plantuml} "{text}"{kind} as {safe(node.id)} {sign.fill}{line}'
 
 
 def _edge(edge: Edge) -> str:
     words = captions.worded_step(edge)
-    label = f" : {encoded(words)}" if words else ""
+    label = f" : {quoted(words)[1:-1]}" if words else ""
     return f"{safe(edge.source)} {_ARROWS[edge.kind]} {safe(edge.target)}{label}"

@@ -1,4 +1,4 @@
-"""Text inside a PlantUML diagram. Everything from a model passes `encoded`, so that nothing in it is syntax."""
+"""Text inside a PlantUML diagram. Everything from a model passes `quoted`, so that nothing in it is syntax."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ _APART = re.compile(r"&(?=#)|<(?=U\+)|]](?=>)", re.IGNORECASE)
 _JOINER = "\u2060"
 
 
-def encoded(words: str) -> str:
-    """Words in which signs that PlantUML, its preprocessor or Creole would read are codes; never empty."""
+def quoted(words: str) -> str:
+    """Words in quotes: signs that PlantUML, its preprocessor or Creole would read are codes; never empty."""
     spelled = _APART.sub(lambda found: found[0] + _JOINER, visible(words))
-    return "".join(char if _means_itself(char) else f"<U+{ord(char):04X}>" for char in spelled) or " "
+    plain = "".join(char if _means_itself(char) else f"<U+{ord(char):04X}>" for char in spelled)
+    return f'"{plain or " "}"'
 
 
 def _means_itself(char: str) -> bool:
