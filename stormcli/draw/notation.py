@@ -37,6 +37,11 @@ class Sign:
     plantuml: str
     outline: Outline = Outline.PLAIN
 
+    @property
+    def is_dot(self) -> bool:
+        """Whether nothing is written on it."""
+        return self.shape == "point"
+
 
 SIGNS: dict[NodeKind, Sign] = {
     NodeKind.ACTOR: Sign("#fff3a3", "ellipse", ("([", "])"), "actor"),
@@ -89,8 +94,3 @@ TEAMS = {
     "complicated_subsystem": ("#ffc79a", "octagon"),
     "": ("#e4e7eb", "box"),
 }
-
-
-def is_dot(kind: NodeKind) -> bool:
-    """Whether a box is but a dot, in which nothing can be written: where a life starts and ends."""
-    return SIGNS[kind].shape == "point"

@@ -14,7 +14,7 @@ from modelling import write
 from stormcli import assets
 from stormcli.draw import DrawError, Style, draw
 from stormcli.draw.links import Links
-from stormcli.draw.notation import INK, SIGNS, is_dot
+from stormcli.draw.notation import INK, SIGNS
 from stormcli.draw.theme import DARK, LIGHT, THEMES
 from stormcli.load import load
 from stormcli.model.element import Element
@@ -210,7 +210,7 @@ def test_what_is_written_can_be_read(theme: object) -> None:
     assert len(strokes) >= 3
     for stroke in strokes:
         assert _contrast(str(stroke), theme.lane) >= 3  # type: ignore[attr-defined]
-    assert all(_contrast(INK, sign.fill) >= 4.5 for kind, sign in SIGNS.items() if not is_dot(kind))
+    assert all(_contrast(INK, sign.fill) >= 4.5 for kind, sign in SIGNS.items() if not sign.is_dot)
 
 
 def test_the_legend_tells_what_the_board_uses_and_no_more() -> None:

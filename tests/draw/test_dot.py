@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from stormcli.draw import captions
 from stormcli.draw.dot.engine import rendered
 from stormcli.draw.dot.graph import graph_dot
-from stormcli.draw.notation import is_dot
+from stormcli.draw.notation import SIGNS
 from stormcli.draw.style import Engine, Style
 from stormcli.draw.svg.letters import visible
 from stormcli.draw.svg.tidy import tidied
@@ -34,7 +34,7 @@ def test_every_text_comes_back_as_itself(engine: Engine, graph: Graph) -> None:
     assert root.get("aria-label") == visible(graph.title)
     for node in graph.nodes:
         found = by_id[node.id]
-        written = "" if is_dot(node.kind) else "".join((visible(node.title), *captions.lines(node)))
+        written = "" if SIGNS[node.kind].is_dot else "".join((visible(node.title), *captions.lines(node)))
         assert _squeezed(found) == re.sub(r"\s", "", written)
         assert found.get("aria-label") == found.findtext("{*}title") == captions.of_box(node)
     titles = {node.id: node.title for node in graph.nodes}

@@ -8,7 +8,7 @@ import graphviz
 
 from stormcli.draw.dot import labels
 from stormcli.draw.dot.signs import LINES, shape
-from stormcli.draw.notation import is_dot
+from stormcli.draw.notation import SIGNS
 from stormcli.draw.theme import Theme
 from stormcli.view.graph import EdgeKind, Graph, NodeKind
 
@@ -52,7 +52,7 @@ def _frame(theme: Theme) -> dict[str, str]:
 
 def _box(frame: graphviz.Digraph, kind: NodeKind, theme: Theme) -> str:
     name = f"legend_{kind.name.lower()}"
-    if is_dot(kind):  # a dot has no room for its word
+    if SIGNS[kind].is_dot:  # which has no room for its word
         frame.node(name, **_word(f"{_DOTS[kind]} {kind.value}", theme), **_told(kind.value))
     else:
         small = {"label": kind.value, "fontsize": _SIZE, "height": "0.2"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stormcli.draw.notation import SIGNS, Outline, is_dot
+from stormcli.draw.notation import SIGNS, Outline, Sign
 from stormcli.draw.theme import Theme
 from stormcli.view.graph import EdgeKind, NodeKind
 
@@ -30,10 +30,13 @@ LINES: dict[EdgeKind, dict[str, str]] = {
 
 
 def shape(kind: NodeKind, theme: Theme) -> dict[str, str]:
-    """A box without its text. Where a life starts and ends are dots, as dark as the theme's ink."""
+    """A box without its text. A dot is as dark as the theme's ink."""
     sign = SIGNS[kind]
-    if is_dot(kind):
-        dark = {"width": "0.18", "color": theme.ink, "fillcolor": theme.ink}
-        return {"shape": sign.shape, **dark, **_OUTLINES[sign.outline]}
+    if sign.is_dot:
+        return {"shape": sign.shape, "width": "0.18", "color": theme.ink, "fillcolor": theme.ink, **_outline(sign)}
     room = {"margin": _ROOM[sign.shape]} if sign.shape in _ROOM else {}
-    return {"shape": sign.shape, "fillcolor": sign.fill, **room, **_OUTLINES[sign.outline]}
+    return {"shape": sign.shape, "fillcolor": sign.fill, **room, **_outline(sign)}
+
+
+def _outline(sign: Sign) -> dict[str, str]:
+    return _OUTLINES[sign.outline]

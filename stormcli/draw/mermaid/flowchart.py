@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
 from stormcli.draw.mermaid.text import encoded, front_matter, quoted
-from stormcli.draw.notation import INK, SIGNS, Outline, is_dot
+from stormcli.draw.notation import INK, SIGNS, Outline
 from stormcli.draw.style import Style
 from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
 
@@ -90,8 +90,8 @@ def _class(kind: NodeKind) -> str:
 
 def _class_definition(kind: NodeKind) -> str:
     sign = SIGNS[kind]
-    # The dot of a start bears its word in the legend alone, where it has to be read.
-    ink = "#ffffff" if is_dot(kind) else INK
+    # A dot bears its word in the legend alone, where it has to be read.
+    ink = "#ffffff" if sign.is_dot else INK
     return f"  classDef {_class(kind)} fill:{sign.fill},stroke:{INK},color:{ink}{_OUTLINES[sign.outline]}"
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from stormcli.draw.ids import safe
 from stormcli.draw.mermaid.text import encoded, front_matter
-from stormcli.draw.notation import is_dot
+from stormcli.draw.notation import SIGNS
 from stormcli.draw.style import Style
 from stormcli.view.graph import Edge, EdgeKind, Graph, Node, NodeKind
 
 
 def mermaid_states(graph: Graph, _style: Style) -> str:
     """The Mermaid text of a graph of states; refusals are notes at the state."""
-    names = {node.id: "[*]" if is_dot(node.kind) else safe(node.id) for node in graph.nodes}
+    names = {node.id: "[*]" if SIGNS[node.kind].is_dot else safe(node.id) for node in graph.nodes}
     lines = [
         *front_matter(graph.title),
         "stateDiagram-v2",

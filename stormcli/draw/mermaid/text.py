@@ -1,4 +1,4 @@
-"""Text inside a Mermaid diagram. All text of a model passes `encoded` or `yaml`, so that nothing in it is syntax."""
+"""Text inside a Mermaid diagram. Everything from a model passes `encoded`, so that nothing in it is syntax."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ def quoted(words: str) -> str:
     return f'"{encoded(words)}"'
 
 
-def yaml(words: str) -> str:
-    """Words for the front matter, which is YAML and is searched for tags and directives before it is read.
+def front_matter(title: str) -> list[str]:
+    """The lines above a diagram that name it: YAML, and searched for tags and directives before it is read as such.
 
     A title is cleaned of HTML after all that: what follows a `<` would be lost however it is written.
     """
-    spelled = _apart(words).replace("<", "‹")
-    return '"' + "".join(char if _means_itself(char) else f"\\U{ord(char):08x}" for char in spelled) + '"'
+    spelled = _apart(title).replace("<", "‹")
+    escaped = "".join(char if _means_itself(char) else f"\\U{ord(char):08x}" for char in spelled)
+    return ["---", f'title: "{escaped}"', "---"]
 
 
 def _apart(words: str) -> str:
@@ -40,8 +41,3 @@ def _apart(words: str) -> str:
 
 def _means_itself(char: str) -> bool:
     return char.isalnum() or char in _PLAIN
-
-
-def front_matter(title: str) -> list[str]:
-    """The lines above a diagram that name it."""
-    return ["---", f"title: {yaml(title)}", "---"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
-from stormcli.draw.notation import SIGNS, Outline, is_dot
+from stormcli.draw.notation import SIGNS, Outline
 from stormcli.draw.plantuml.text import encoded
 from stormcli.draw.style import Style
 from stormcli.draw.svg.letters import visible
@@ -59,7 +59,7 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
             yield f"{indent}{_node(node)}"
     for group in graph.groups:
         if group.parent == parent:
-            yield f'{indent}frame "{encoded(group.title)}" as g{safe(group.id)} {{'
+            yield f"{indent}frame "{encoded(group.title)}" as g{safe(group.id)} {{"
             yield from _frames(graph, group.id, indent + "  ")
             yield f"{indent}}}"
 
@@ -67,7 +67,7 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
 def _node(node: Node) -> str:
     sign = SIGNS[node.kind]
     text = "\\n".join(map(encoded, (node.title, *captions.lines(node))))
-    kind = "" if is_dot(node.kind) else f" <<{node.kind.value}>>"
+    kind = "" if SIGNS[node.kind].is_dot else f" <<{node.kind.value}>>"
     line = ";line.bold" if node.emphasis else ";line.dashed" if sign.outline is Outline.DASHED else ""
     return f'{sign.plantuml} "{text}"{kind} as {safe(node.id)} {sign.fill}{line}'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.draw.ids import safe
-from stormcli.draw.notation import SIGNS, is_dot
+from stormcli.draw.notation import SIGNS
 from stormcli.draw.plantuml.text import encoded
 from stormcli.draw.style import Style
 from stormcli.view.graph import Edge, EdgeKind, Graph, Node
@@ -13,14 +13,14 @@ from stormcli.view.graph import Edge, EdgeKind, Graph, Node
 
 def plantuml_states(graph: Graph, style: Style) -> str:
     """The PlantUML text of a graph of states; a refusal is a state that leads nowhere, at a dotted line."""
-    names = {node.id: "[*]" if is_dot(node.kind) else safe(node.id) for node in graph.nodes}
+    names = {node.id: "[*]" if SIGNS[node.kind].is_dot else safe(node.id) for node in graph.nodes}
     lines = [
         "@startuml",
         f"title {encoded(graph.title)}",
         "top to bottom direction" if graph.upright else "left to right direction",
         f"skinparam backgroundColor {style.theme.paper}",
         "hide empty description",
-        *(line for node in graph.nodes if not is_dot(node.kind) for line in _state(node)),
+        *(line for node in graph.nodes if not SIGNS[node.kind].is_dot for line in _state(node)),
         *(_move(edge, names) for edge in graph.edges),
         "@enduml",
     ]
