@@ -59,7 +59,7 @@ def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
             yield f"{indent}{_node(node)}"
     for group in graph.groups:
         if group.parent == parent:
-            yield f"{indent}frame "{encoded(group.title)}" as g{safe(group.id)} {{"
+            yield f'{indent}frame "{encoded(group.title)}" as g{safe(group.id)} {{'
             yield from _frames(graph, group.id, indent + "  ")
             yield f"{indent}}}"
 
