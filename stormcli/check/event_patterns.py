@@ -42,8 +42,8 @@ def conditions(where: Iterable[Filter], fields: Fields, types: dict[str, Definit
 
 def contradicts(where: Iterable[Filter]) -> bool:
     """Whether a filter compares a field whole and looks inside it too, which no pattern can say."""
-    paths = [each.path for each in where]
-    return any(other.startswith(f"{path}.") for path in paths for other in paths)
+    paths = {each.path for each in where}
+    return any(path[:end] in paths for path in paths for end, sign in enumerate(path) if sign == ".")
 
 
 def in_lists(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
