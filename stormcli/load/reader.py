@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from stormcli.diagnostics import Diagnostic, Span, ordered
+from stormcli.diagnostics import Diagnostic, Span, listing, ordered
 from stormcli.load import suggest
 from stormcli.load.build import context as contexts
 from stormcli.load.build import storm
@@ -228,19 +228,17 @@ class _Loading:
         """SC201 for `Event@2` where the event has no such version."""
         if not self.reading.dictionary.versioned:
             return
-        known = {event.key: event for event in landscape.events()}
+        known = {event.key: {*(each.version for each in event.previous), event.version} for event in landscape.events()}
         for ref, place, owner in self.reading.dictionary.versioned:
-            event = known.get(ref.key)
-            if event is None:
+            versions = known.get(ref.key)
+            if versions is None:
                 message = f"`{ref.key}` has no versions: only events have"
                 self.findings.append(unknown_name.RULE.at(place, message, element=owner, hint=f"write `{ref.key}`"))
                 self.reading.doubted.add(owner)
                 continue
-            versions = [*(earlier.version for earlier in event.previous), event.version]
             if ref.version not in versions:
-                listing = ", ".join(str(version) for version in versions)
                 message = f"`{ref.key}` has no version {ref.version}"
-                advice = f"it has {listing}"
+                advice = f"it has {listing([str(version) for version in sorted(versions)])}"
                 self.findings.append(unknown_name.RULE.at(place, message, element=owner, hint=advice))
                 self.reading.doubted.add(owner)
 

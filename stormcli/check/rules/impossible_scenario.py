@@ -50,6 +50,7 @@ Fix: List in `then` all that the command emits, or one of its refusals, and let 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from stormcli.check.facts import facts_of
 from stormcli.check.lives import Life
@@ -58,7 +59,7 @@ from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, Span, eith
 from stormcli.load.suggest import hint, nearest
 from stormcli.model.element import Ref
 from stormcli.model.landscape import Landscape
-from stormcli.model.message import Command, Emission
+from stormcli.model.message import Command, Emission, Emits
 from stormcli.model.scenario import Scenario
 
 RULE = Rule("SC312", "impossible-scenario", Severity.ERROR)
@@ -66,6 +67,7 @@ RULE = Rule("SC312", "impossible-scenario", Severity.ERROR)
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
     facts, doubted = facts_of(landscape), landscape.checks.doubted
+    emissions: dict[Command, _Emission] = {}
     for context in landscape.contexts.values():
         for scenario in context.scenarios:
             handlers = facts.handlers.get(scenario.when.message.key, ()) if scenario.when is not None else ()
@@ -75,7 +77,9 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
             [command] = handlers
             if command.key in doubted or landscape.contexts[command.scope].by_contract:
                 continue
-            outcome = list(_outcome(scenario, command))
+            if command not in emissions:
+                emissions[command] = _emission(command)
+            outcome = list(_outcome(scenario, command, emissions[command]))
             life = facts.lives[f"{command.scope}.{command.aggregate}"]
             if outcome:
                 yield outcome[0]
@@ -83,7 +87,19 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
                 yield from _states(scenario, command, life)
 
 
-def _outcome(scenario: Scenario, command: Command) -> Iterator[Diagnostic]:
+class _Emission(NamedTuple):
+    """The keys of what a command may emit, in order, and those of each item: many scenarios ask it of one command."""
+
+    keys: dict[str, None]
+    items: list[tuple[Emits, set[str]]]
+
+
+def _emission(command: Command) -> _Emission:
+    items = [(item, {ref.key for ref in item.events}) for item in command.emits]
+    return _Emission(dict.fromkeys(ref.key for ref in command.emitted), items)
+
+
+def _outcome(scenario: Scenario, command: Command, emission: _Emission) -> Iterator[Diagnostic]:
     """What `then` says against what the command can lead to."""
     if scenario.rejected:
         if scenario.rejected not in command.rejects:
@@ -91,21 +107,21 @@ def _outcome(scenario: Scenario, command: Command) -> Iterator[Diagnostic]:
             advice = hint(nearest(scenario.rejected, command.rejects)) or f"add it to `rejects` of `{command.name}`"
             yield RULE.on(scenario, message, "then", "rejected", hint=advice)
         return
-    emitted = list(dict.fromkeys(ref.key for ref in command.emitted))
     for position, example in enumerate(scenario.then):
-        if example.message.key not in emitted:
+        if example.message.key not in emission.keys:
             message = f"`{example.message.text}` does not follow from `{command.name}`"
-            names = [key.rpartition(".")[2] for key in emitted]
+            names = [key.rpartition(".")[2] for key in emission.keys]
             advice = f"what follows is {either(names)}" if names else f"`{command.name}` emits nothing"
             yield _at(_place(scenario, "then", position, example.message), scenario, message, advice)
     told = {example.message.key for example in scenario.then}
-    for item in command.emits:
-        found = [ref.key in told for ref in item.events].count(True)
-        names = [ref.name for ref in item.events]
+    for item, keys in emission.items:
+        found = len(told & keys)
         if item.choice is Emission.ALL and not found:
-            message = f"`{command.name}` emits `{names[0]}`, and `then` leaves it out"
-            yield _at(scenario.at.key_span("then"), scenario, message, f"add `{names[0]}: {{}}` to `then`")
-        elif item.choice is Emission.ONE_OF and names and found != 1:
+            name = item.events[0].name
+            message = f"`{command.name}` emits `{name}`, and `then` leaves it out"
+            yield _at(scenario.at.key_span("then"), scenario, message, f"add `{name}: {{}}` to `then`")
+        elif item.choice is Emission.ONE_OF and item.events and found != 1:
+            names = [ref.name for ref in item.events]
             message = f"`{command.name}` emits either {either(names)}, and `then` has {'several' if found else 'none'}"
             yield _at(scenario.at.key_span("then"), scenario, message, "write one scenario for each of them")
 

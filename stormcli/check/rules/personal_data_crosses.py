@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from stormcli.check.facts import Facts, facts_of
 from stormcli.check.filling import supplier
 from stormcli.check.sensitivity import Sensitivity
-from stormcli.diagnostics import Diagnostic, Related, Rule, Severity
+from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, listing
 from stormcli.model.landscape import Landscape
 from stormcli.model.message import Command, Event
 
@@ -90,12 +90,16 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
 
 def _event(facts: Facts, sensitivity: Sensitivity, event: Event) -> Iterator[Diagnostic]:
     paths: dict[str, None] = {}
+    known: dict[int, list[str]] = {}
     receivers: list[tuple[str, Related]] = []
     for each in facts.consumers.get(event.key, ()):
         version = supplier(facts, each.event) if each.scope != event.scope else None
-        found = list(sensitivity.paths(version.fields)) if version is not None else []
-        if found:
-            paths.update(dict.fromkeys(found))
+        if version is None:
+            continue
+        if id(version.fields) not in known:
+            known[id(version.fields)] = list(sensitivity.paths(version.fields))
+            paths.update(dict.fromkeys(known[id(version.fields)]))
+        if known[id(version.fields)]:
             receivers.append((each.scope, Related(each.element.at.span(*each.path), f"`{each.scope}` receives it")))
     if receivers:
         yield _finding(facts, event, list(paths), receivers)
@@ -113,7 +117,7 @@ def _command(facts: Facts, sensitivity: Sensitivity, command: Command) -> Iterat
 
 def _finding(facts: Facts, message: Event | Command, paths: list[str], others: list[tuple[str, Related]]) -> Diagnostic:
     names = " and ".join(dict.fromkeys(facts.owned(scope) for scope, _ in others))
-    fields = ", ".join(f"`{path}`" for path in paths)
+    fields = listing([f"`{path}`" for path in paths])
     verb = "carries" if isinstance(message, Event) else "takes"
     way = "to" if isinstance(message, Event) else "from"
     return RULE.on(

@@ -40,11 +40,12 @@ Fix: Project an event that carries the field, or say `from: computed` if the pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stormcli.check.facts import Facts, facts_of
 from stormcli.check.filling import Supplier, supplier
 from stormcli.check.shapes import told_apart
+from stormcli.check.stock import Group
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 from stormcli.load.suggest import hint, nearest
 from stormcli.model.flow import ReadModel
@@ -65,14 +66,16 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
 
 
 def _uncarried(facts: Facts, model: ReadModel, sources: list[Supplier]) -> Iterator[Diagnostic]:
+    events = Group(sources)
+    known: dict[str, None] = {}
     for field in model.fields.values():
         if field.computed or field.name == model.identity:  # whether every source has the key is another question
             continue
-        carried = [(each, each.fields[field.name]) for each in sources if field.name in each.fields]
+        carried = events.carried(field.name).shapes
         # A row is made of many events: what is not there yet may come with the next one.
         if any(facts.shapes.misfit(source.type, field.type, absent=True) is None for _, source in carried):
             continue
-        known = dict.fromkeys(name for each in sources for name in each.fields)
+        known = known or dict.fromkeys(name for each in sources for name in each.fields)
         yield RULE.at(
             model.at.key_span("fields", field.name),
             f"no event brings `{field.name}` to `{model.name}`{_reason(carried, field)}",
@@ -81,7 +84,7 @@ def _uncarried(facts: Facts, model: ReadModel, sources: list[Supplier]) -> Itera
         )
 
 
-def _reason(carried: list[tuple[Supplier, Field]], field: Field) -> str:
+def _reason(carried: Iterable[tuple[Supplier, Field]], field: Field) -> str:
     for source, other in carried:
         if other.type is not None and field.type is not None:
             theirs, ours = told_apart(other.type, field.type)

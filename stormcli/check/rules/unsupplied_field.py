@@ -35,9 +35,11 @@ Fix: Let the command or the aggregate carry the field, or say `from: computed` i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from stormcli.check.facts import Facts, facts_of
 from stormcli.check.shapes import told_apart
+from stormcli.check.stock import Group
 from stormcli.diagnostics import Diagnostic, Rule, Severity, related
 from stormcli.model.aggregate import Aggregate
 from stormcli.model.landscape import Landscape
@@ -45,6 +47,9 @@ from stormcli.model.message import Command, Event
 from stormcli.model.types import Field
 
 RULE = Rule("SC501", "unsupplied-field", Severity.WARNING, strict=Severity.ERROR)
+
+# How many of the commands that do not supply a field are named.
+_MOST = 10
 
 
 def check(landscape: Landscape) -> Iterator[Diagnostic]:
@@ -67,14 +72,19 @@ def _known(facts: Facts, aggregate: Aggregate, event: Event, commands: list[Comm
 
 
 def _unsupplied(facts: Facts, aggregate: Aggregate, event: Event, commands: list[Command]) -> Iterator[Diagnostic]:
+    emitters = Group(commands)
     for field in event.fields.values():
         if field.computed or field.name == aggregate.identity or _fits(facts, aggregate.fields.get(field.name), field):
             continue
-        silent = [each for each in commands if not _fits(facts, each.fields.get(field.name), field)]
+        carried = emitters.carried(field.name)
+        supplied = [_fits(facts, source, field) for _, source in carried.shapes]
         # What may be absent is absent after the commands that do not know it.
-        if not silent or (field.optional and len(silent) < len(commands)):
+        if (all(supplied) and not carried.lacking) or (field.optional and any(supplied)):
             continue
-        names = " and ".join(f"`{each.name}`" for each in silent)
+        without = (each for each in commands if not _fits(facts, each.fields.get(field.name), field))
+        silent = list(islice(without, _MOST))
+        others = ["others"] if next(without, None) is not None else []
+        names = " and ".join([*(f"`{each.name}`" for each in silent), *others])
         yield RULE.at(
             event.at.key_span("fields", field.name),
             f"`{field.name}` of `{event.name}` comes from nowhere: {_reason(aggregate, silent[0], field, names)}",
