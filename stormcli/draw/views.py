@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from stormcli.draw.dot.context_map import context_map_dot
@@ -25,13 +25,17 @@ GRAPH: Mapping[str, Form] = {"dot": graph_dot, "mermaid": flowchart, "plantuml":
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view. `subjects` are the pictures that `--all` draws of it, one a focus."""
+    """A view. `subjects` are the pictures that `--all` draws of it, one a focus.
+
+    `takes` are the fields of a focus that it heeds; asked for another, it says so.
+    """
 
     name: str
     shows: str
     data: Callable[[Landscape, Focus], Any]
     forms: Mapping[str, Form]
     subjects: Callable[[Landscape], Iterator[Focus]]
+    takes: tuple[str, ...] = tuple(each.name for each in fields(Focus))
 
 
 def whole(_landscape: Landscape) -> Iterator[Focus]:
@@ -46,7 +50,22 @@ VIEWS = (
         context_map,
         {"dot": context_map_dot},
         whole,
+        takes=(),
     ),
-    View("deployment", "what is generated for AWS: buses, rules, queues, functions, tables", deployment, GRAPH, whole),
-    View("states", "the life of an aggregate: states, commands, events, refusals", states, GRAPH, each_aggregate),
+    View(
+        "deployment",
+        "what is generated for AWS: buses, rules, queues, functions, tables",
+        deployment,
+        GRAPH,
+        whole,
+        takes=("contexts",),
+    ),
+    View(
+        "states",
+        "the life of an aggregate: states, commands, events, refusals",
+        states,
+        GRAPH,
+        each_aggregate,
+        takes=("aggregate",),
+    ),
 )
