@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from stormcli.cli import completion
 from stormcli.cli.reading import ModelPath, read_model, stop
 
 
@@ -65,34 +67,99 @@ class EngineName(str, Enum):
     SYSTEM = "dot"
 
 
-_SUBJECT = "Only this {0}, by its name or as Context.Name."
+_ABOUT = "What it is about"
+_LOOKS = "How it looks"
+_GOES = "Where it goes"
 
 
-def _about(flag: str, what: str) -> Any:
-    return typer.Option(flag, metavar="NAME", help=_SUBJECT.format(what), show_default=False)
+def _listed(names: type[Enum]) -> str:
+    return ", ".join(each.value for each in names)
+
+
+def _subject(flag: str, what: str, of: Callable[[Any], Iterable[Any]]) -> Any:
+    return typer.Option(
+        flag,
+        metavar="NAME",
+        help=f"The {what} to draw, by its name or as Context.Name.",
+        show_default=False,
+        rich_help_panel=_ABOUT,
+        autocompletion=completion.elements(of),
+    )
 
 
 def diagram(
     path: ModelPath = None,
     view: Annotated[
-        ViewName | None, typer.Option("--view", help="What is drawn. Default: context-map.", show_default=False)
+        ViewName | None,
+        typer.Option(
+            "--view",
+            metavar="VIEW",
+            help=f"What is drawn: {_listed(ViewName)}. Default: context-map.",
+            show_default=False,
+            rich_help_panel=_ABOUT,
+        ),
     ] = None,
     context: Annotated[
         list[str] | None,
-        typer.Option("--context", metavar="NAME", help="Only these contexts; repeatable.", show_default=False),
+        typer.Option(
+            "--context",
+            metavar="NAME",
+            help="Only these contexts; may be repeated.",
+            show_default=False,
+            rich_help_panel=_ABOUT,
+            autocompletion=completion.contexts(),
+        ),
     ] = None,
-    process: Annotated[str, _about("--process", "process")] = "",
-    command: Annotated[str, _about("--command", "command")] = "",
-    event: Annotated[str, _about("--event", "event")] = "",
-    aggregate: Annotated[str, _about("--aggregate", "aggregate")] = "",
-    level: Annotated[LevelName, typer.Option("--level", help="How deep the board goes.")] = LevelName.PROCESS,
+    process: Annotated[str, _subject("--process", "process", lambda context: context.processes.values())] = "",
+    command: Annotated[str, _subject("--command", "command", lambda context: context.commands())] = "",
+    event: Annotated[str, _subject("--event", "event", lambda context: context.events())] = "",
+    aggregate: Annotated[str, _subject("--aggregate", "aggregate", lambda context: context.aggregates.values())] = "",
+    level: Annotated[
+        LevelName | None,
+        typer.Option(
+            "--level",
+            metavar="LEVEL",
+            help=f"How deep the board goes: {_listed(LevelName)}. Default: process.",
+            show_default=False,
+            rich_help_panel=_ABOUT,
+        ),
+    ] = None,
     perspective: Annotated[
-        PerspectiveName, typer.Option("--perspective", help="Whose context map it is.")
-    ] = PerspectiveName.CONTEXTS,
+        PerspectiveName | None,
+        typer.Option(
+            "--perspective",
+            metavar="WHOSE",
+            help=f"Whose context map it is: {_listed(PerspectiveName)}. Default: contexts.",
+            show_default=False,
+            rich_help_panel=_ABOUT,
+        ),
+    ] = None,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Every picture of every view, or of the --view given, into a folder.",
+            rich_help_panel=_ABOUT,
+        ),
+    ] = False,
+    theme: Annotated[
+        ThemeName, typer.Option("--theme", help="The colours of the paper.", rich_help_panel=_LOOKS)
+    ] = ThemeName.LIGHT,
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            "--engine", help="What lays out graphs: the engine that comes along, or your own.", rich_help_panel=_LOOKS
+        ),
+    ] = EngineName.BUNDLED,
     format: Annotated[
         Picture | None,
         typer.Option(
-            "--format", "-f", help="How it is written. Default: the ending of --output, or svg.", show_default=False
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"How it is written: {_listed(Picture)}. Default: the ending of --output, or svg.",
+            show_default=False,
+            rich_help_panel=_GOES,
         ),
     ] = None,
     output: Annotated[
@@ -101,17 +168,15 @@ def diagram(
             "--output",
             "-o",
             metavar="FILE|DIR",
-            help="The file to write, `-` for standard output; with --all a folder. Default: VIEW.FORMAT; diagrams",
+            help="The file to write, `-` for standard output; with --all a folder. Default: VIEW.FORMAT, or diagrams.",
             show_default=False,
+            rich_help_panel=_GOES,
         ),
     ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Draw every picture of every view, or of the --view given, into a folder.")
-    ] = False,
-    theme: Annotated[ThemeName, typer.Option("--theme", help="The colours of the paper.")] = ThemeName.LIGHT,
-    engine: Annotated[EngineName, typer.Option("--engine", help="What lays out graphs.")] = EngineName.BUNDLED,
 ) -> None:
-    """Draw a picture of a model: its context map, its event storming, its flows.
+    """Draw a picture of a model: its context map, its event storming, its flows, what is deployed.
+
+    Exits with 0 if everything was drawn, with 1 if the model cannot be read, with 2 if something cannot be drawn.
 
     Examples:
 
@@ -119,7 +184,9 @@ def diagram(
 
         stormcli diagram models/brick-shop -o map.png
 
-        stormcli diagram --view states --aggregate Order
+        stormcli diagram --view states --aggregate Order --theme dark
+
+        stormcli diagram --view deployment --context Ordering -f mermaid -o -
 
         stormcli diagram --all -o pictures
     """
@@ -131,23 +198,28 @@ def diagram(
     loaded = read_model(path)
     if loaded.landscape is None:
         stop(f"{loaded.diagnostics[0].span.file} cannot be read; `stormcli validate` says why", 1)
-    focus = Focus(
-        contexts=tuple(context or ()),
-        process=process,
-        command=command,
-        event=event,
-        aggregate=aggregate,
-        level=Level(level.value),
-        perspective=Perspective(perspective.value),
-    )
+    asked: dict[str, Any] = {
+        "contexts": tuple(context or ()),
+        "process": process,
+        "command": command,
+        "event": event,
+        "aggregate": aggregate,
+        "level": level and Level(level.value),
+        "perspective": perspective and Perspective(perspective.value),
+    }
+    given = {name: value for name, value in asked.items() if value}
     wanted = pictures.Wanted(
-        loaded.landscape, focus, Style(theme=THEMES[theme.value], engine=Engine(engine.value)), format and format.value
+        landscape=loaded.landscape,
+        focus=Focus(**given),
+        given=tuple(given),
+        style=Style(theme=THEMES[theme.value], engine=Engine(engine.value)),
+        format=format and format.value,
     )
-    name = view.value if view else None
     if every:
-        pictures.draw_all(wanted, name, output)
+        pictures.draw_all(wanted, view and view.value, output)
     else:
-        pictures.draw_one(wanted, name or ViewName.CONTEXT_MAP.value, output)
+        pictures.draw_one(wanted, view.value if view else ViewName.CONTEXT_MAP.value, output)
     errors = sum(each.severity.word == "error" for each in loaded.diagnostics)
     if errors:
-        typer.echo(f"The model has {errors} errors: what they concern may be missing from the picture.", err=True)
+        counted = "1 error" if errors == 1 else f"{errors} errors"
+        typer.echo(f"The model has {counted}: what is wrong may be missing from the picture.", err=True)

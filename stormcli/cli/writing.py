@@ -12,6 +12,8 @@ def write(file: Path, content: bytes) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    except (FileExistsError, NotADirectoryError):
+        stop(f"cannot write {file}: {file.parent} is no folder")
     except OSError as error:
         stop(f"cannot write {file}: {(error.strerror or str(error)).lower()}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stormcli.draw.dot.engine import rendered
 from stormcli.draw.formats import pdf, png
 from stormcli.draw.page import picture_page
-from stormcli.draw.style import DrawError, Engine, Style
+from stormcli.draw.style import DrawError, Engine, EngineMissing, Style
 from stormcli.draw.svg.tidy import tidied
 from stormcli.draw.views import VIEWS, View
 from stormcli.model.landscape import Landscape
@@ -13,7 +13,7 @@ from stormcli.view.focus import Focus
 
 FORMATS = ("svg", "png", "pdf", "html", "dot", "mermaid", "plantuml")
 
-__all__ = ["FORMATS", "VIEWS", "DrawError", "Engine", "Style", "draw", "view_of"]
+__all__ = ["FORMATS", "VIEWS", "DrawError", "Engine", "EngineMissing", "Style", "draw", "view_of"]
 
 
 def draw(

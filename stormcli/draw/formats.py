@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
 from stormcli import assets
-from stormcli.draw.style import DrawError
+from stormcli.draw.style import DrawError, EngineMissing
 from stormcli.draw.svg.letters import known
 
 # Two pixels for each unit: sharp on paper and on today's screens.
@@ -64,7 +64,7 @@ def pdf(svg: bytes) -> bytes:
     """The SVG as PDF, where librsvg's converter is installed. Raises DrawError."""
     converter = shutil.which("rsvg-convert")
     if converter is None:
-        raise DrawError(
+        raise EngineMissing(
             "PDF needs `rsvg-convert`, which is not installed (Debian: librsvg2-bin, Homebrew: librsvg); "
             "or write svg or html and print it from a browser"
         )

@@ -51,7 +51,7 @@ SIGNS: dict[NodeKind, Sign] = {
     NodeKind.POLICY: Sign("#d9b8f0", "hexagon", ("{{", "}}"), "storage"),
     NodeKind.READ_MODEL: Sign("#a8dfa0", "tab", ("[/", "/]"), "artifact"),
     NodeKind.SYSTEM: Sign("#f9c6d7", "box3d", ("[\\", "\\]"), "component"),
-    NodeKind.HOTSPOT: Sign("#ff6fae", "diamond", ("{", "}"), "card"),
+    NodeKind.HOTSPOT: Sign("#ff85ba", "diamond", ("{", "}"), "card"),
     NodeKind.PROCESS: Sign("#d9b8f0", "octagon", ("{{", "}}"), "control", Outline.DOUBLE),
     NodeKind.CLOCK: Sign("#e4e7eb", "circle", ("(((", ")))"), "boundary"),
     NodeKind.CONTEXT: Sign("#ffffff", "ellipse", ("([", "])"), "rectangle", Outline.DOUBLE),

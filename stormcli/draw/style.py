@@ -27,3 +27,7 @@ class Style:
 
 class DrawError(Exception):
     """A picture could not be drawn; the message says why."""
+
+
+class EngineMissing(DrawError):
+    """What is needed to draw or to write a picture is not installed; the message says what, and how to do without."""

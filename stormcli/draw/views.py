@@ -24,7 +24,7 @@ from stormcli.view.context_map import context_map_graph, seen
 from stormcli.view.deployment import deployment
 from stormcli.view.event.choice import each_event, event
 from stormcli.view.flow.choice import each_flow, flow, flow_graph
-from stormcli.view.focus import Focus
+from stormcli.view.focus import Focus, Perspective
 from stormcli.view.graph import Graph
 from stormcli.view.states import each_aggregate, states
 from stormcli.view.subdomains import subdomains, subdomains_graph
@@ -39,18 +39,28 @@ STATES: Mapping[str, Form] = {"dot": graph_dot, "mermaid": mermaid_states, "plan
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view. `subjects` are the pictures that `--all` draws of it, one a focus."""
+    """A view. `subjects` are the pictures that `--all` draws of it, one a focus.
+
+    `takes` are the fields of a focus that it heeds; asked for another, it says so.
+    """
 
     name: str
     shows: str
     data: Callable[[Landscape, Focus], Any]
     forms: Mapping[str, Form]
     subjects: Callable[[Landscape], Iterator[Focus]]
+    takes: tuple[str, ...]
 
 
 def whole(_landscape: Landscape) -> Iterator[Focus]:
     """One picture of everything."""
     yield Focus()
+
+
+def perspectives(_landscape: Landscape) -> Iterator[Focus]:
+    """One picture from each perspective."""
+    for perspective in Perspective:
+        yield Focus(perspective=perspective)
 
 
 def through(graph: Callable[[Any], Graph]) -> Mapping[str, Form]:
@@ -68,7 +78,8 @@ VIEWS = (
         "contexts, teams, relationships and the messages that cross",
         seen,
         {**through(context_map_graph), "dot": context_map_dot},
-        whole,
+        perspectives,
+        takes=("contexts", "perspective"),
     ),
     View(
         "subdomains",
@@ -76,11 +87,54 @@ VIEWS = (
         subdomains,
         {"svg": subdomains_svg, **through(subdomains_graph)},
         whole,
+        takes=("contexts",),
     ),
-    View("board", "the event storming wall: who wants what, what happens, what follows", board, BOARD, boards),
-    View("flow", "who sends what to whom in a process or from a command, in time", flow_graph, GRAPH, each_flow),
-    View("sequence", "the same flow as a sequence diagram", flow, SEQUENCE, each_flow),
-    View("states", "the life of an aggregate: states, commands, events, refusals", states, STATES, each_aggregate),
-    View("event", "who emits an event, and everything that happens because of it", event, GRAPH, each_event),
-    View("deployment", "what is generated for AWS: buses, rules, queues, functions, tables", deployment, GRAPH, whole),
+    View(
+        "board",
+        "the event storming wall: who wants what, what happens, what follows",
+        board,
+        BOARD,
+        boards,
+        takes=("contexts", "level"),
+    ),
+    View(
+        "flow",
+        "who sends what to whom in a process or from a command, in time",
+        flow_graph,
+        GRAPH,
+        each_flow,
+        takes=("contexts", "process", "command"),
+    ),
+    View(
+        "sequence",
+        "the same flow as a sequence diagram",
+        flow,
+        SEQUENCE,
+        each_flow,
+        takes=("contexts", "process", "command"),
+    ),
+    View(
+        "states",
+        "the life of an aggregate: states, commands, events, refusals",
+        states,
+        STATES,
+        each_aggregate,
+        takes=("contexts", "aggregate"),
+    ),
+    View(
+        "event",
+        "who emits an event, and everything that happens because of it",
+        event,
+        GRAPH,
+        each_event,
+        takes=("contexts", "event"),
+    ),
+    View(
+        "deployment",
+        "what is generated for AWS: buses, rules, queues, functions, tables",
+        deployment,
+        GRAPH,
+        whole,
+        takes=("contexts",),
+    ),
 )

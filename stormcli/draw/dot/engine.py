@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
-from stormcli.draw.style import DrawError, Engine
+from stormcli.draw.style import DrawError, Engine, EngineMissing
 
 #: The longest an engine may take (seconds).
 TIMEOUT = 120.0
@@ -33,22 +33,22 @@ def rendered(dot: str, engine: Engine = Engine.BUNDLED) -> bytes:
 
 @cache
 def executable() -> Path:
-    """The engine's program, found through the package that brought it. Raises DrawError."""
+    """The engine's program, found through the package that brought it. Raises EngineMissing."""
     try:
         installed = files(_PACKAGE) or []
     except PackageNotFoundError as missing:
-        raise DrawError(f"the package {_PACKAGE} is not installed: `pip install {_PACKAGE}`") from missing
+        raise EngineMissing(f"the package {_PACKAGE} is not installed: `pip install {_PACKAGE}`") from missing
     for file in installed:
         place = Path(os.path.normpath(str(file.locate())))
         if place.stem == _PACKAGE and place.is_file() and os.access(place, os.X_OK):
             return place
-    raise DrawError(f"the package {_PACKAGE} brought no program; install it anew")
+    raise EngineMissing(f"the package {_PACKAGE} brought no program; install it anew")
 
 
 @cache
 def system() -> Path:
-    """The system's own Graphviz. Raises DrawError."""
+    """The system's own Graphviz. Raises EngineMissing."""
     found = shutil.which("dot")
     if found is None:
-        raise DrawError("no `dot` is on the path: install Graphviz, or leave `--engine` out")
+        raise EngineMissing("no `dot` is on the path: install Graphviz, or leave `--engine` out")
     return Path(found)
