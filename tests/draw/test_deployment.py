@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from stormcli import assets
-from stormcli.draw import draw
+from stormcli.draw import Style, draw
+from stormcli.draw.links import Links
 from stormcli.generate import load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import AwsSettings, BusTopology, Landscape
@@ -19,6 +20,7 @@ from stormcli.view.deployment import deployment
 from stormcli.view.focus import Focus, FocusError
 from stormcli.view.graph import EdgeKind, Graph, NodeKind
 
+ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 MODELS = assets.shipped(assets.models())
 #: What each construct of the generated code puts on AWS.
@@ -43,6 +45,18 @@ def test_the_text_is_the_golden_one(name: str, form: str, update: bool) -> None:
     if update:
         golden.write_bytes(text)
     assert text == golden.read_bytes()
+
+
+def test_the_picture_of_the_docs_is_current(update: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`stormcli diagram models/pizza --view deployment -o docs/images/pizza-deployment.svg`."""
+    monkeypatch.chdir(ROOT)  # its links lead from its folder to the model
+    landscape = load(Path("models/pizza")).landscape
+    assert landscape is not None
+    picture = Path("docs/images/pizza-deployment.svg")
+    fresh = draw(landscape, "deployment", style=Style(links=Links(picture.parent)))
+    if update:
+        picture.write_bytes(fresh)
+    assert picture.read_bytes() == fresh
 
 
 @pytest.mark.parametrize("topology", BusTopology)
