@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from stormcli import assets
-from stormcli.draw import Style, draw
-from stormcli.draw.links import Links
+from stormcli.draw import draw
 from stormcli.generate import load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import AwsSettings, BusTopology, Landscape
@@ -45,18 +44,6 @@ def test_the_text_is_the_golden_one(name: str, form: str, update: bool) -> None:
     if update:
         golden.write_bytes(text)
     assert text == golden.read_bytes()
-
-
-def test_the_picture_of_the_docs_is_current(update: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`stormcli diagram models/pizza --view deployment -o docs/images/pizza-deployment.svg`."""
-    monkeypatch.chdir(ROOT)  # its links lead from its folder to the model
-    landscape = load(Path("models/pizza")).landscape
-    assert landscape is not None
-    picture = Path("docs/images/pizza-deployment.svg")
-    fresh = draw(landscape, "deployment", style=Style(links=Links(picture.parent)))
-    if update:
-        picture.write_bytes(fresh)
-    assert picture.read_bytes() == fresh
 
 
 @pytest.mark.parametrize("topology", BusTopology)

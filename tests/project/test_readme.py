@@ -27,6 +27,7 @@ PICTURES = {
     "brick-shop-subdomains.svg": ("brick-shop", ["--view", "subdomains"]),
     "brick-shop-board.svg": ("brick-shop", ["--view", "board"]),
     "pizza-board-design.svg": ("pizza", ["--view", "board", "--level", "design"]),
+    "pizza-deployment.svg": ("pizza", ["--view", "deployment"]),
     "brick-shop-flow.svg": ("brick-shop", ["--view", "flow", "--process", "Checkout"]),
     "brick-shop-sequence.svg": ("brick-shop", ["--view", "sequence", "--process", "Checkout"]),
     "brick-shop-states.svg": ("brick-shop", ["--view", "states", "--aggregate", "Ordering.Order"]),
