@@ -22,6 +22,11 @@ def templates() -> Path:
     return _folder("templates")
 
 
+def pages() -> Path:
+    """The folder of interactive pages, one folder a page."""
+    return _folder("pages")
+
+
 def shipped(folder: Path) -> tuple[str, ...]:
     """The names of what a data folder offers, in order."""
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
