@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: demo test fast lint format bench fuzz clean
+# The explorer's tests drive a real browser; without one they are skipped.
+BROWSER := $(shell command -v chromium || command -v chromium-browser)
+
+.PHONY: demo browser test fast lint format bench fuzz clean
 
 demo: $(VENV)/.demo
 	@rm -rf demo
@@ -15,6 +18,8 @@ demo: $(VENV)/.demo
 	@$(BIN)/stormcli diagram models/brick-shop -o demo/context-map.svg
 	@echo '$$ stormcli diagram models/brick-shop -o demo/context-map.png'
 	@$(BIN)/stormcli diagram models/brick-shop -o demo/context-map.png
+	@echo '$$ stormcli explore models/brick-shop -o demo/explore.html'
+	@$(BIN)/stormcli explore models/brick-shop -o demo/explore.html
 	@echo '$$ stormcli generate models/brick-shop -o demo/services'
 	@$(BIN)/stormcli generate models/brick-shop -o demo/services > demo/generate.log || (cat demo/generate.log; false)
 	@tail -n 1 demo/generate.log
@@ -22,6 +27,7 @@ demo: $(VENV)/.demo
 	@echo 'Look at:'
 	@echo '  models/brick-shop/                        the model: what a team writes'
 	@echo '  demo/context-map.svg                      who depends on whom, and what crosses'
+	@echo '  demo/explore.html                         the same to walk around in, in a browser'
 	@echo '  demo/services/README.md                   the system that came out of it'
 	@echo '  demo/services/contexts/ordering/          one service of one team'
 	@echo '  demo/generate.log                         every file written, and what is not generated yet'
@@ -35,6 +41,12 @@ test: $(VENV)/.test
 
 fast: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --ignore tests/generate
+
+browser:
+	@if [ -n "$(BROWSER)" ]; then echo "$(BROWSER) is there"; \
+	elif command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	else echo "install chromium: apt-get install chromium"; false; fi
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

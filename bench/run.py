@@ -1,4 +1,4 @@
-"""Times validate, diagram and generate as whole processes at N contexts, beside the floor.
+"""Times validate, diagram, explore and generate as whole processes at N contexts, beside the floor.
 
 The floor is what no reader of this YAML in Python can beat: the interpreter starts, and libyaml's parser reads the same
 bytes. Machines are noisy: read the ratios of one run, not the seconds of two.
@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import browser
 from model import write
 
 _HELLO = """
@@ -53,6 +54,9 @@ def main(sizes: list[int]) -> None:
         print(f"\n{'contexts':>8} {'bytes':>11}  {'command':<24} {'seconds':>8} {'x floor':>8} {'MB':>6}")
         for size in sizes:
             _size(size, write(size, folder / f"model{size}"), floor, folder)
+        print(f"\n{'contexts':>8} {'bytes':>11}  {'explore.html':<24} {'opens':>8} {'letter 1':>8} {'others':>6}  ms")
+        for size in sizes:
+            _page(size, folder / f"page{size}.html")
 
 
 def _start(folder: Path, hello: Path) -> None:
@@ -73,6 +77,7 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
     runs = {
         "validate": ("validate", str(model)),
         "diagram (svg)": ("diagram", str(model), "-o", str(folder / f"map{size}.svg")),
+        "explore": ("explore", str(model), "-o", str(folder / f"page{size}.html")),
         "generate": ("generate", str(model), "-o", str(folder / f"out{size}")),
         "generate, unchanged": ("generate", str(model), "-o", str(folder / f"out{size}")),
     }
@@ -81,6 +86,12 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
         once = 1 if label == "generate" or size > 100 else rounds
         seconds, memory = _timed((*_STORMCLI, *arguments), once if label != "validate" else rounds)
         _row(size, total, label, seconds, least, memory)
+
+
+def _page(size: int, page: Path) -> None:
+    times = browser.timed(page)
+    said = "chromium is not installed" if times is None else "{:>8.0f} {:>8.0f} {:>6.0f}".format(*times)
+    print(f"{size:>8} {page.stat().st_size:>11,}  {'in the browser':<24} {said}", flush=True)
 
 
 def _row(size: int, total: int, label: str, seconds: float, least: float, memory: float) -> None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+_GO = """(address) => new Promise((done) => {
+    if (location.hash === address) return done();
+    window.addEventListener("hashchange", done, { once: true });
+    location.hash = address;
+})"""
+
 
 class Driven:
     """A page in a browser. `complaints` gathers errors of the console and requests that leave the page."""
@@ -24,9 +31,14 @@ class Driven:
         self.page.wait_for_selector("html[data-ready=yes]")
         self.settle()
 
+    def go(self, address: str) -> None:
+        """Goes to another address behind `#`, as a link does: the page stays."""
+        self.page.evaluate(_GO, address)
+        self.settle()
+
     def settle(self) -> None:
         """Waits for two frames: what had to be drawn is drawn."""
-        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.page.evaluate(_TWO_FRAMES)
 
     @property
     def headline(self) -> str:
@@ -54,10 +66,10 @@ class Driven:
         return [text.strip() for text in found.locator("a.item .title").all_inner_texts()]
 
     def press(self, *keys: str) -> None:
-        """Presses keys, one after the other."""
+        """Presses keys, each once the one before has had its effect."""
         for key in keys:
             self.page.keyboard.press(key)
-        self.settle()
+            self.settle()
 
     def search(self, text: str) -> list[tuple[str, str]]:
         """Types into the search, and gives what is found: kinds and titles."""
@@ -73,7 +85,9 @@ class Driven:
             at for at, item in enumerate(data["items"]) if (data["kinds"][item[0]][0], item[1]) == (kind, key)
         )
         x, y, wide, high = _spot(data["layout"]["boxes"], number)
-        matrix = "(() => { const m = document.querySelector('#drawing > g').getScreenCTM(); return [m.a, m.e, m.f]; })()"
+        matrix = (
+            "(() => { const m = document.querySelector('#drawing > g').getScreenCTM(); return [m.a, m.e, m.f]; })()"
+        )
         scale, left, top = self.page.evaluate(matrix)
         return left + (x + wide / 2) * scale, top + (y + high / 2) * scale
 
@@ -104,7 +118,7 @@ class Driven:
 
 
 def _spot(boxes: list[list[Any]], number: int) -> tuple[float, float, float, float]:
-    for item, x, y, wide, high, stickies in boxes:
+    for item, x, y, wide, _, stickies in boxes:
         if item == number:
             # The name of a box stands at its top, where no sticky lies.
             return x, y, wide, 40

@@ -33,7 +33,7 @@ ADDRESSES = (
 def test_axe_finds_nothing(opened: Callable[..., Driven], scheme: str, width: int) -> None:
     page = opened("brick-shop", color_scheme=scheme, viewport={"width": width, "height": 800})
     for address in ADDRESSES:
-        page.open(address)
+        page.go(address)
         assert (address, page.axe()) == (address, [])
 
 

@@ -93,7 +93,9 @@ def test_a_process_goes_on_step_by_step_and_takes_back(opened: Callable[..., Dri
 
 
 def test_what_nothing_follows_from_says_so(opened: Callable[..., Driven]) -> None:
-    assert "Nothing in this model follows from it." in opened("pizza", "#/follow/command/PickupScreen.ShowNumber").details
+    assert (
+        "Nothing in this model follows from it." in opened("pizza", "#/follow/command/PickupScreen.ShowNumber").details
+    )
 
 
 def _told(page: Driven) -> list[str]:

@@ -57,9 +57,9 @@ HOSTILE = (
 def test_hostile_text_is_shown_as_it_is_written(opened: Callable[..., Driven]) -> None:
     page = opened(_landscape())
     for text in HOSTILE:
-        page.open(f"#/open-question/{_quoted(page, f'{text}.1')}")
+        page.go(f"#/open-question/{_quoted(page, f'{text}.1')}")
         assert page.page.text_content("#headline") == text
-        page.open(f"#/event/{_quoted(page, f'{text}.{text}')}")
+        page.go(f"#/event/{_quoted(page, f'{text}.{text}')}")
         for place in ("p.description", "#sheet table p.quiet"):
             assert page.page.locator(place).first.text_content() == text
         assert page.page.text_content("#sheet .tag") == f"#{text}"
@@ -81,7 +81,7 @@ def test_every_page_about_a_hostile_name_can_be_opened(opened: Callable[..., Dri
         f"#/all/event?tag={quoted}",
         f"#/between/{quoted}/System",
     ):
-        page.open(address)
+        page.go(address)
         assert page.headline != "Nothing is called so", address
     if text.strip():
         page.search(text)

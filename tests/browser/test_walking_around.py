@@ -16,6 +16,12 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 Opened = Callable[..., Driven]
 
+#: Where the middle of a path is on the screen.
+_MIDDLE = """(path) => {
+    const { x, y } = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+    return [x, y];
+}"""
+
 
 def test_every_element_and_term_is_found_by_its_name(opened: Opened) -> None:
     page = opened("pizza")
@@ -67,8 +73,7 @@ def test_a_click_on_the_map_opens_a_sticky_a_context_and_nothing(opened: Opened)
 def test_a_click_on_a_line_shows_both_sides(opened: Opened) -> None:
     page = opened("pizza")
     line = page.page.locator("[data-line='0'] .reach")
-    length = "(path) => { const p = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM()); return [p.x, p.y]; }"
-    page.page.mouse.click(*line.evaluate(length))
+    page.page.mouse.click(*line.evaluate(_MIDDLE))
     assert page.address == "#/between/Kitchen/Ordering"
     assert "Partnership" in page.details
     assert page.section("From Ordering to Kitchen") == ["Order placed"]
@@ -85,7 +90,8 @@ def test_a_deep_link_shows_everything_that_is_said_of_an_element(opened: Opened)
     assert page.section("Triggers") == ["Welcome shopper", "Keep recipient", "Tell about order"]
     assert page.section("Starts") == ["Checkout"]
     assert page.section("Projected into") == ["Open drafts", "Unpaid orders", "My orders"]
-    assert "contexts/ordering.yaml:83" in page.details
+    text = (assets.models() / "brick-shop" / "contexts" / "ordering.yaml").read_text(encoding="utf-8")
+    assert f"contexts/ordering.yaml:{text.splitlines().index('      OrderPlaced:') + 1}" in page.details
     rows = page.page.locator("#sheet table >> nth=0").locator("tbody tr").all_inner_texts()
     assert rows[2] == "contact\temail personal"
     page.page.click("#sheet table a:text-is('Money')")
@@ -102,7 +108,9 @@ def test_the_history_leads_back_and_forth(opened: Opened) -> None:
     assert page.headline == "Call when baked"
 
 
-@pytest.mark.parametrize("address", ["#/event/Ordering.OrderPlacd", "#/nonsense", "#/follow/term/x", "#/all/x", "#/%E0%A4%A"])
+@pytest.mark.parametrize(
+    "address", ["#/event/Ordering.OrderPlacd", "#/nonsense", "#/follow/term/x", "#/all/x", "#/%E0%A4%A"]
+)
 def test_an_address_that_leads_nowhere_says_so(opened: Opened, address: str) -> None:
     assert opened("pizza", address).headline == "Nothing is called so"
 
@@ -135,7 +143,6 @@ def test_filters_dim_the_map_narrow_search_and_lists_and_stand_in_the_address(op
     page.settle()
     assert page.address == "#/?team=ClubTeam"
     assert page.page.locator("#drawing .box:not(.faint)").count() == 1
-    assert {kind for kind, _ in page.search("order")} == {"command", "field", "policy", "term"} or page.search("order")
     assert page.search("order placed") == []
     page.page.select_option("#pick-team", label="Basket team")
     assert page.page.locator("#drawing .box:not(.faint)").count() == 2
@@ -187,5 +194,7 @@ def _broken(folder: Path) -> Path:
         path.relative_to(assets.models() / "pizza").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((assets.models() / "pizza").rglob("*.yaml"))
     }
-    files["contexts/kitchen.yaml"] = files["contexts/kitchen.yaml"].replace("Ordering.OrderPlaced", "Ordering.OrderPlacd")
+    files["contexts/kitchen.yaml"] = files["contexts/kitchen.yaml"].replace(
+        "Ordering.OrderPlaced", "Ordering.OrderPlacd"
+    )
     return write(folder, files)

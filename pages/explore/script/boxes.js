@@ -3,7 +3,6 @@
 
 const HEAD = 92; // units above the stickies; stormcli/draw/explorer/layout/stickies.py keeps them free
 const NEAR = 0.5; // from this scale on the names of stickies can be read
-const SPOT = 10; // pixels: smaller stickies are not drawn
 const NAMED = 44; // pixels: smaller boxes bear no name
 
 function levelOf(box, k) {
@@ -16,9 +15,13 @@ function levelOf(box, k) {
 function drawBox(node, level, k, look) {
   const { w, h } = node.box;
   const grade = node.mud ? "mud" : node.grade || "plain";
-  const box = s("g", { class: `box ${grade} ${level}${look.faint(node) ? " faint" : ""}`, transform: `translate(${node.box.x} ${node.box.y})` });
+  const box = s("g", {
+    class: `box ${grade} ${level}${look.faint(node) ? " faint" : ""}`,
+    transform: `translate(${node.box.x} ${node.box.y})`,
+  });
   box.append(s("rect", { class: "card", width: w, height: h, rx: 16 }));
-  if (node.grade === "core" && !node.mud) box.append(s("rect", { class: "inner", x: 7, y: 7, width: w - 14, height: h - 14, rx: 11 }));
+  if (node.grade === "core" && !node.mud)
+    box.append(s("rect", { class: "inner", x: 7, y: 7, width: w - 14, height: h - 14, rx: 11 }));
   if (level === "peek") box.append(spots(node, look));
   if (level === "near") box.append(...node.stickies.map((item) => drawSticky(item, node.box, look)));
   if (level === "name") box.append(...nameInTheMiddle(node, k));
@@ -43,9 +46,12 @@ function nameAtTheTop(node, k) {
   const small = Math.max(17, Math.min(11 / k, HEAD * 0.3));
   const [title] = broken(node.item.title, w - 70, size, 1);
   const roomy = HEAD * k >= 30;
-  const second = [node.team, node.mud ? "big ball of mud" : node.grade === "system" ? "external system" : ""].filter(Boolean).join(" · ");
+  const second = [node.team, node.mud ? "big ball of mud" : node.grade === "system" ? "external system" : ""]
+    .filter(Boolean)
+    .join(" · ");
   const texts = lettered([title], 26, roomy ? 46 : 54, size, { class: "title" });
-  if (roomy && second) texts.push(...lettered(broken(second, w - 60, small, 1), 26, 46 + small * 1.45, small, { class: "team" }));
+  if (roomy && second)
+    texts.push(...lettered(broken(second, w - 60, small, 1), 26, 46 + small * 1.45, small, { class: "team" }));
   return texts;
 }
 
@@ -57,7 +63,11 @@ function spots(node, look) {
     const key = `fill-${item.kind.slug}${look.unwanted(item) ? " unwanted" : ""}`;
     paths.set(key, `${paths.get(key) || ""}M${x - node.box.x} ${y - node.box.y}h${w}v${h}h${-w}z`);
   }
-  return s("g", { class: "spots" }, [...paths].map(([key, d]) => s("path", { class: key, d })));
+  return s(
+    "g",
+    { class: "spots" },
+    [...paths].map(([key, d]) => s("path", { class: key, d })),
+  );
 }
 
 function drawSticky(item, box, look) {

@@ -14,7 +14,12 @@ function makeFilterBar(app) {
   }
 
   function picker(facet) {
-    const select = h("select", { id: `pick-${facet}` }, h("option", { value: "" }, facet === "published" ? "all" : `any ${facet}`), choices[facet].map(([value, title]) => h("option", { value }, title)));
+    const select = h(
+      "select",
+      { id: `pick-${facet}` },
+      h("option", { value: "" }, facet === "published" ? "all" : `any ${facet}`),
+      choices[facet].map(([value, title]) => h("option", { value }, title)),
+    );
     select.addEventListener("change", () => {
       const { value } = select;
       select.value = "";
@@ -34,7 +39,11 @@ function makeFilterBar(app) {
     chips.replaceChildren(
       ...set.map(([facet, value]) => filterChip(facet, value)),
       h("span", { class: "quiet" }, `${left.toLocaleString("en")} of ${plural(app.model.items.length, "element")}`),
-      h("button", { type: "button", onclick: () => app.filter(Object.fromEntries(FACETS.map((facet) => [facet, []]))) }, "Clear all"),
+      h(
+        "button",
+        { type: "button", onclick: () => app.filter(Object.fromEntries(FACETS.map((facet) => [facet, []]))) },
+        "Clear all",
+      ),
     );
   }
 
@@ -42,7 +51,18 @@ function makeFilterBar(app) {
     const known = (choices[facet] || []).find(([each]) => each === value);
     const title = known ? known[1] : value;
     const remove = () => app.filter({ ...app.filters, [facet]: app.filters[facet].filter((each) => each !== value) });
-    return h("button", { type: "button", class: "chip", onclick: remove, "aria-label": `Remove the filter ${FACET_WORDS[facet]}: ${title}` }, h("span", { class: "facet" }, FACET_WORDS[facet]), title, h("span", { "aria-hidden": "true" }, "×"));
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "chip",
+        onclick: remove,
+        "aria-label": `Remove the filter ${FACET_WORDS[facet]}: ${title}`,
+      },
+      h("span", { class: "facet" }, FACET_WORDS[facet]),
+      title,
+      h("span", { "aria-hidden": "true" }, "×"),
+    );
   }
 
   function toggle(open = form.hidden) {

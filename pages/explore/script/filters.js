@@ -9,7 +9,10 @@ function choicesOf(model) {
     context: sorted(named("context")),
     subdomain: sorted(named("subdomain")),
     tag: sorted([...tags].map((tag) => [tag, tag])),
-    published: [["yes", "published"], ["no", "unpublished"]],
+    published: [
+      ["yes", "published"],
+      ["no", "unpublished"],
+    ],
   };
 }
 
@@ -32,7 +35,10 @@ const owners = (node, slug) =>
   node.item.into.filter((link) => link.source.kind.slug === slug).map((link) => link.source.key);
 
 function passes(item, filters, ends) {
-  if (filters.published.length && !filters.published.some((wanted) => item.marks.includes(wanted === "yes" ? "published" : "unpublished"))) {
+  if (
+    filters.published.length &&
+    !filters.published.some((wanted) => item.marks.includes(wanted === "yes" ? "published" : "unpublished"))
+  ) {
     return false;
   }
   const tagged = item.end && item.end.item !== item ? [...item.tags, ...item.end.item.tags] : item.tags;

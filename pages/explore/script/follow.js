@@ -15,14 +15,26 @@ function followPage(app, item, walk) {
           h("span", { role: "status" }, `Step ${step} of ${walk.steps.length}`),
           stepLink("Next", step < walk.steps.length ? at(step + 1) : null, "n"),
         ),
-    h("ol", { class: "walk" }, walk.steps.map((each) => walkStep(app, each, at(each.number), each.number === step))),
-    walk.cut ? h("p", { class: "quiet" }, `The walk is longer than ${LONGEST} steps: open its last step, and follow it from there.`) : null,
+    h(
+      "ol",
+      { class: "walk" },
+      walk.steps.map((each) => walkStep(app, each, at(each.number), each.number === step)),
+    ),
+    walk.cut
+      ? h(
+          "p",
+          { class: "quiet" },
+          `The walk is longer than ${LONGEST} steps: open its last step, and follow it from there.`,
+        )
+      : null,
   ];
 }
 
 function stepLink(word, href, key) {
   const keys = h("kbd", { "aria-hidden": "true" }, key);
-  return href ? h("a", { class: "button", id: `step-${key}`, href }, word, keys) : h("span", { class: "button off" }, word, keys);
+  return href
+    ? h("a", { class: "button", id: `step-${key}`, href }, word, keys)
+    : h("span", { class: "button off" }, word, keys);
 }
 
 function walkStep(app, step, href, current) {
@@ -40,7 +52,9 @@ function walkStep(app, step, href, current) {
       h("span", { class: "title" }, item.title),
       h("span", { class: "where" }, scopeTitle(app, item)),
     ),
-    step.again ? h("span", { class: "note loop" }, `${step.loop ? "↻ back to" : "see"} step ${step.again.number}`) : null,
+    step.again
+      ? h("span", { class: "note loop" }, `${step.loop ? "↻ back to" : "see"} step ${step.again.number}`)
+      : null,
     current ? h("a", { class: "open", href: addressOf(partsOf(item), app.filters) }, "Details") : null,
   );
 }

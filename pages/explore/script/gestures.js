@@ -2,7 +2,7 @@
 
 const CLICK = 5; // pixels that a hand may tremble
 
-/** Lets a pointer move the viewport. `clicked` and `doubled` are told the place of a click, `hovered` where it rests. */
+/** Lets a pointer move the viewport; the others are told the place of a click, of a double one, of a hand at rest. */
 function followGestures(stage, viewport, { clicked, doubled, hovered }) {
   const pointers = new Map();
   let moved = 0;
@@ -38,7 +38,8 @@ function followGestures(stage, viewport, { clicked, doubled, hovered }) {
 
   function pinch(moving, before, now) {
     const other = [...pointers].find(([id]) => id !== moving)[1];
-    const factor = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
+    const factor =
+      Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
     viewport.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
     viewport.zoomAt((now.x + other.x) / 2, (now.y + other.y) / 2, factor);
   }

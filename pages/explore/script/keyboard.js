@@ -26,7 +26,26 @@ function makeKeyboard(app) {
     });
     help.replaceChildren(
       h("h2", { id: "help-title" }, "Keys"),
-      h("table", null, h("tbody", null, KEYS.map(([keys, words]) => h("tr", null, h("th", { scope: "row" }, keys.map((key) => h("kbd", null, key))), h("td", null, words))))),
+      h(
+        "table",
+        null,
+        h(
+          "tbody",
+          null,
+          KEYS.map(([keys, words]) =>
+            h(
+              "tr",
+              null,
+              h(
+                "th",
+                { scope: "row" },
+                keys.map((key) => h("kbd", null, key)),
+              ),
+              h("td", null, words),
+            ),
+          ),
+        ),
+      ),
       h("p", null, h("label", null, choice, " Single letters and signs are shortcuts everywhere on the page")),
       h("form", { method: "dialog" }, h("button", { class: "main" }, "Close")),
     );
@@ -83,12 +102,15 @@ function moveCursor(app, [dx, dy], viewport) {
   const { scene } = app;
   const chosen = app.item && app.item.end;
   const from = scene.cursor ? centre(scene.cursor.box) : chosen ? centre(chosen.box) : null;
-  const next = from ? nearest(scene.model.nodes, from, dx, dy) : scene.model.nodes[0];
+  const next = from ? nearest(scene.model.nodes, from, dx, dy) : topLeft(scene.model.nodes);
   if (!next) return;
   app.point(next);
   say([next.item.title, next.item.kind.word, next.team && `of ${next.team}`, next.grade].filter(Boolean).join(", "));
   if (!app.inSight(next.box)) viewport.show(next.box, { most: viewport.view.k, margin: 80 });
 }
+
+const topLeft = (nodes) =>
+  nodes.reduce((best, node) => (best && best.box.x + best.box.y <= node.box.x + node.box.y ? best : node), null);
 
 /** The box that lies nearest in a direction; what lies aside counts twice. */
 function nearest(nodes, from, dx, dy) {

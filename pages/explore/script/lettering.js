@@ -38,5 +38,7 @@ function cut(line, room) {
 
 /** Lines of text one below the other; `x`, `y` is where the first one stands. */
 function lettered(lines, x, y, size, attributes) {
-  return lines.map((line, number) => s("text", { x, y: y + number * size * 1.2, "font-size": size, ...attributes }, line));
+  return lines.map((line, number) =>
+    s("text", { x, y: y + number * size * 1.2, "font-size": size, ...attributes }, line),
+  );
 }

@@ -11,8 +11,11 @@ function drawLit(layer, scene, k) {
   else if (scene.selected) parts.push(...selectionParts(scene.selected, k));
   const lines = litLines(scene);
   const taken = [];
-  parts.unshift(...lines.map((line) => s("path", { class: `lit ${classOf(line)}`, d: pathOf(line.curve), "stroke-width": 3 / k })));
-  for (const line of lines) parts.push(...labelsOf(line, k, taken, lines.length <= 4 ? "messages" : "counts"));
+  parts.unshift(
+    ...lines.map((line) => s("path", { class: `lit ${classOf(line)}`, d: pathOf(line.curve), "stroke-width": 3 / k })),
+  );
+  const wanted = lines.length <= 4 ? "messages" : "counts";
+  for (const line of lines) parts.push(...labelsOf(line, k, taken, { middle: wanted, needed: lines.length === 1 }));
   if (scene.cursor) parts.push(outline(scene.cursor.box, "cursor", k, 6));
   layer.replaceChildren(...parts);
 }
@@ -20,13 +23,22 @@ function drawLit(layer, scene, k) {
 function litLines(scene) {
   if (scene.walk) return [];
   if (scene.between) return scene.between;
-  if (scene.selected && scene.selected.end && scene.selected.end.item === scene.selected) return scene.selected.end.lines;
+  if (scene.selected && scene.selected.end && scene.selected.end.item === scene.selected)
+    return scene.selected.end.lines;
   return scene.hovered ? [scene.hovered] : [];
 }
 
 function outline(box, form, k, gap = 3) {
   const wide = gap / k;
-  return s("rect", { class: form, x: box.x - wide, y: box.y - wide, width: box.w + 2 * wide, height: box.h + 2 * wide, rx: 6 / k, "stroke-width": 3 / k });
+  return s("rect", {
+    class: form,
+    x: box.x - wide,
+    y: box.y - wide,
+    width: box.w + 2 * wide,
+    height: box.h + 2 * wide,
+    rx: 6 / k,
+    "stroke-width": 3 / k,
+  });
 }
 
 function selectionParts(item, k) {
@@ -40,7 +52,12 @@ function selectionParts(item, k) {
     }
   }
   const spots = item.kind.slug === "field" ? item.uses.map((use) => spotOf(use.item)) : [spotOf(item)];
-  parts.push(...spots.filter(Boolean).slice(0, MOST_ARROWS).map((spot) => outline(spot, "chosen", k)));
+  parts.push(
+    ...spots
+      .filter(Boolean)
+      .slice(0, MOST_ARROWS)
+      .map((spot) => outline(spot, "chosen", k)),
+  );
   return parts;
 }
 
@@ -53,7 +70,8 @@ function walkParts({ walk, step }, k) {
   const parts = [];
   for (const each of walk.steps) {
     const [from, to] = [each.parent && spotOf(each.parent.item), spotOf(each.item)];
-    if (from && to && from !== to) parts.push([strength(each), arrow(from, to, `way${each.loop ? " back" : ""}${strength(each)}`, k)]);
+    if (from && to && from !== to)
+      parts.push([strength(each), arrow(from, to, `way${each.loop ? " back" : ""}${strength(each)}`, k)]);
   }
   // What is pale lies below.
   parts.sort(([one], [other]) => (other === " pale") - (one === " pale"));
@@ -62,7 +80,9 @@ function walkParts({ walk, step }, k) {
   const numbers = spots.filter((each) => each === current || spotOf(each.item).w * k > 28);
   return [
     ...parts.map(([, part]) => part),
-    ...spots.filter((each) => passed.has(each)).map((each) => outline(spotOf(each.item), each === current ? "chosen" : "tied", k)),
+    ...spots
+      .filter((each) => passed.has(each))
+      .map((each) => outline(spotOf(each.item), each === current ? "chosen" : "tied", k)),
     ...numbers.map((each) => stepNumber(each.number, spotOf(each.item), k, each === current)),
   ];
 }
@@ -84,7 +104,8 @@ function arrow(from, to, form, k) {
   const bend = Math.min(90, Math.hypot(end.x - start.x, end.y - start.y) * 0.16);
   const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
   const side = { x: (-(end.y - start.y) / length) * bend, y: ((end.x - start.x) / length) * bend };
-  const d = `M${start.x} ${start.y}Q${(start.x + end.x) / 2 + side.x} ${(start.y + end.y) / 2 + side.y} ${end.x} ${end.y}`;
+  const bent = { x: (start.x + end.x) / 2 + side.x, y: (start.y + end.y) / 2 + side.y };
+  const d = `M${start.x} ${start.y}Q${bent.x} ${bent.y} ${end.x} ${end.y}`;
   return s("path", { class: form, d, "stroke-width": 2.4 / k, "marker-end": "url(#arrow)" });
 }
 

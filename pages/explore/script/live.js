@@ -5,7 +5,11 @@ function makeLive(app) {
 
   function warn(text, parts) {
     banner.hidden = !text;
-    banner.replaceChildren(...(text ? [h("strong", null, text), parts ? h("a", { href: addressOf(parts, app.filters) }, "Findings") : ""] : []));
+    banner.replaceChildren(
+      ...(text
+        ? [h("strong", null, text), parts ? h("a", { href: addressOf(parts, app.filters) }, "Findings") : ""]
+        : []),
+    );
   }
 
   const tell = () => warn(app.model.trouble, app.model.trouble ? ["findings"] : null);

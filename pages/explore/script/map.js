@@ -6,7 +6,15 @@ const STEP = Math.log(1.1); // letters are made anew when the scale has changed 
 /** The map in `svg`; it draws `scene.model` as `view` sees it. */
 function makeMap(svg, scene) {
   const layer = (name) => s("g", { class: name });
-  const layers = { regions: layer("regions"), lines: layer("lines"), boxes: layer("boxes"), labels: layer("labels"), names: layer("names"), lit: layer("lit-layer") };
+  const layers = {
+    regions: layer("regions"),
+    lines: layer("lines"),
+    names: layer("names"),
+    boxes: layer("boxes"),
+    labels: layer("labels"),
+    across: layer("names"),
+    lit: layer("lit-layer"),
+  };
   const world = s("g", null, ...Object.values(layers));
   svg.append(s("defs", null, arrowHead()), world);
   const shown = new Map();
@@ -16,7 +24,12 @@ function makeMap(svg, scene) {
   function render(view) {
     world.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.k})`);
     const k = Math.exp(Math.round(Math.log(view.k) / STEP) * STEP);
-    const seen = { x: -view.x / view.k, y: -view.y / view.k, w: svg.clientWidth / view.k, h: svg.clientHeight / view.k };
+    const seen = {
+      x: -view.x / view.k,
+      y: -view.y / view.k,
+      w: svg.clientWidth / view.k,
+      h: svg.clientHeight / view.k,
+    };
     renderBoxes(view.k, k, seen);
     const state = `${k} ${scene.version}`;
     if (state !== drawn) {
@@ -56,14 +69,18 @@ function makeMap(svg, scene) {
 
   let labelled = "";
   function renderLabels(exact, k, seen) {
-    const lines = scene.model.lines.filter((line) => !scene.faintLine(line) && spanOf(line.curve) * exact > LABELLED && overlap(hull(line.curve), seen));
+    const lines = scene.model.lines.filter(
+      (line) => !scene.faintLine(line) && spanOf(line.curve) * exact > LABELLED && overlap(hull(line.curve), seen),
+    );
     const quiet = k < LETTERED || lines.length > MOST_LABELS || litLines(scene).length > 0 || scene.walk;
     const state = quiet ? "" : `${k} ${scene.version} ${lines.map((line) => line.number).join()}`;
     if (state === labelled) return;
     labelled = state;
     const taken = [];
-    const wanted = k < SPOKEN ? "letters" : "counts";
-    layers.labels.replaceChildren(...(quiet ? [] : lines).map((line) => s("g", { "data-line": line.number }, labelsOf(line, k, taken, wanted))));
+    const wanted = k < SPOKEN ? { letters: true } : { middle: "counts" };
+    layers.labels.replaceChildren(
+      ...(quiet ? [] : lines).map((line) => s("g", { "data-line": line.number }, labelsOf(line, k, taken, wanted))),
+    );
   }
 
   /** Forgets what was drawn: the model, the filter or the selection is another one. */
@@ -76,7 +93,15 @@ function makeMap(svg, scene) {
 }
 
 function arrowHead() {
-  const attributes = { id: "arrow", viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 5, markerHeight: 5, orient: "auto-start-reverse" };
+  const attributes = {
+    id: "arrow",
+    viewBox: "0 0 10 10",
+    refX: 8,
+    refY: 5,
+    markerWidth: 5,
+    markerHeight: 5,
+    orient: "auto-start-reverse",
+  };
   return s("marker", attributes, s("path", { d: "M0 0L10 5L0 10z", fill: "context-stroke" }));
 }
 
@@ -88,15 +113,17 @@ function hull(curve) {
   return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
 }
 
-/** The ground: a region for each subdomain. Its name stands at its top, or across it while its boxes are too small for names. */
+/** The ground: a region for each subdomain, its name at the top, or across it while boxes are too small for names. */
 function drawRegions(layers, scene, k) {
   const { regions, nodes } = scene.model;
   const across = nodes.length > 0 && !nodes.some((node) => node.box.w * k >= NAMED);
   layers.regions.replaceChildren(
-    ...regions.map(({ grade, box }) => s("rect", { class: `region ${grade || "plain"}`, x: box.x, y: box.y, width: box.w, height: box.h, rx: 26 })),
-    ...(across ? [] : regions.map((region) => nameAbove(region, k))),
+    ...regions.map(({ grade, box }) =>
+      s("rect", { class: `region ${grade || "plain"}`, x: box.x, y: box.y, width: box.w, height: box.h, rx: 26 }),
+    ),
   );
-  layers.names.replaceChildren(...(across ? regions.flatMap((region) => nameAcross(region, k)) : []));
+  layers.names.replaceChildren(...(across ? [] : regions.map((region) => nameAbove(region, k))));
+  layers.across.replaceChildren(...(across ? regions.flatMap((region) => nameAcross(region, k)) : []));
 }
 
 function nameAbove({ title, grade, box }, k) {
@@ -104,7 +131,17 @@ function nameAbove({ title, grade, box }, k) {
   const room = box.w - 60;
   const grades = grade && grade !== "system" && widthOf(`${title}  ${grade}`) * size <= room;
   const [text] = broken(title, room, size, 1);
-  const label = s("text", { class: "region-name", x: box.x + 44, y: box.y + REGION_HEAD * 0.5 + size * 0.35, "font-size": size }, text);
+  const label = s(
+    "text",
+    {
+      class: `region-name ${grade || "plain"}`,
+      x: box.x + 44,
+      y: box.y + REGION_HEAD * 0.5 + size * 0.35,
+      "font-size": size,
+      "stroke-width": 5 / k,
+    },
+    text,
+  );
   if (grades) label.append(s("tspan", { class: "grade", dx: size * 0.6, "font-size": size * 0.8 }, grade));
   return label;
 }
@@ -114,5 +151,9 @@ function nameAcross({ title, box }, k) {
   const size = Math.min(26, Math.max(11, (box.w * k) / 9)) / k;
   const lines = broken(title, box.w, size, 3);
   const first = box.y + box.h / 2 - ((lines.length - 1) * size * 1.2) / 2 + size * 0.35;
-  return lettered(lines, box.x + box.w / 2, first, size, { class: "region-across", "text-anchor": "middle", "stroke-width": 4 / k });
+  return lettered(lines, box.x + box.w / 2, first, size, {
+    class: "region-across",
+    "text-anchor": "middle",
+    "stroke-width": 4 / k,
+  });
 }

@@ -67,7 +67,11 @@ function readLinks(model, data) {
     link.target.into.push(link);
   }
   for (const [event, consumer, commands, how] of data.reactions) {
-    const reaction = { consumer: model.items[consumer], commands: commands.map((each) => model.items[each]), how: how || "" };
+    const reaction = {
+      consumer: model.items[consumer],
+      commands: commands.map((each) => model.items[each]),
+      how: how || "",
+    };
     model.items[event].reactions.push(reaction);
   }
 }
@@ -78,7 +82,13 @@ function readMap(model, data) {
   const [x, y, w, h] = data.layout.bounds;
   model.bounds = { x, y, w, h };
   model.nodes = data.nodes.map(([item, subdomain, grade, team, mud]) => {
-    const node = { item: items[item], subdomain: subdomain === null ? null : items[subdomain], grade, team, mud: mud === 1 };
+    const node = {
+      item: items[item],
+      subdomain: subdomain === null ? null : items[subdomain],
+      grade,
+      team,
+      mud: mud === 1,
+    };
     Object.assign(node, { lines: [], stickies: [] });
     node.item.end = node;
     model.ends.set(node.item.key, node);
@@ -151,7 +161,16 @@ function readFields(items) {
     for (const [, rows] of item.tables) {
       for (const [name, type] of rows) {
         if (!fields.has(name)) {
-          const blank = { kind: FIELD, key: name, title: name, scope: "", description: "", tags: [], marks: [], aliases: [] };
+          const blank = {
+            kind: FIELD,
+            key: name,
+            title: name,
+            scope: "",
+            description: "",
+            tags: [],
+            marks: [],
+            aliases: [],
+          };
           fields.set(name, { ...blank, findings: [], uses: [], number: -1 });
         }
         const { uses } = fields.get(name);

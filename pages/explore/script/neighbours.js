@@ -1,12 +1,27 @@
 // A context among the others: its lines on the map, what crosses them, and what is inside it.
 
-const INSIDE = ["aggregate", "entity", "command", "event", "policy", "process", "read-model", "query", "type", "scenario", "open-question"];
+const INSIDE = [
+  "aggregate",
+  "entity",
+  "command",
+  "event",
+  "policy",
+  "process",
+  "read-model",
+  "query",
+  "type",
+  "scenario",
+  "open-question",
+];
 // Longer lists begin folded.
 const LONG = 12;
 
 function neighbours(app, item) {
   const lines = item.end.lines;
-  return section("On the context map", lines.length ? growing(lines, (line) => neighbour(app, line, item.end), "lines") : null);
+  return section(
+    "On the context map",
+    lines.length ? growing(lines, (line) => neighbour(app, line, item.end), "lines") : null,
+  );
 }
 
 function neighbour(app, line, end) {
@@ -16,7 +31,12 @@ function neighbour(app, line, end) {
   return h(
     "div",
     { class: "line-card" },
-    h("p", null, itemLink(app, other.item, { kind: false }), h("a", { class: "between", href: addressOf(["between", ...parts], app.filters) }, "both sides")),
+    h(
+      "p",
+      null,
+      itemLink(app, other.item, { kind: false }),
+      h("a", { class: "between", href: addressOf(["between", ...parts], app.filters) }, "both sides"),
+    ),
     strandList(line, side, end, other),
     messageList(app, line, end),
   );
@@ -24,21 +44,38 @@ function neighbour(app, line, end) {
 
 /** What is said of a line, from the side of one end. */
 function strandList(line, side, end, other) {
-  return h("ul", { class: "strands" }, line.strands.map((strand) => h("li", null, strandWords(strand, side, end.item.title, other.item.title))));
+  return h(
+    "ul",
+    { class: "strands" },
+    line.strands.map((strand) => h("li", null, strandWords(strand, side, end.item.title, other.item.title))),
+  );
 }
 
-const LONG_ROLES = { OHS: "open host service", PL: "published language", ACL: "anticorruption layer", CF: "conformist" };
-const rolesIn = (roles) => roles.split(" ").filter(Boolean).map((role) => LONG_ROLES[role]);
+const LONG_ROLES = {
+  OHS: "open host service",
+  PL: "published language",
+  ACL: "anticorruption layer",
+  CF: "conformist",
+};
+const rolesIn = (roles) =>
+  roles
+    .split(" ")
+    .filter(Boolean)
+    .map((role) => LONG_ROLES[role]);
 
 function strandWords(strand, side, own, other) {
-  if (!strand.declared) return [h("span", { class: "severity error" }, h("span", { class: "shape", "aria-hidden": "true" }, "×")), " not on the context map"];
+  if (!strand.declared)
+    return [severitySign("error"), ` messages cross ${strand.words || "that are not on the context map"}`];
   const words = strand.words ? [strand.words] : [];
   if (strand.types) words.push(strand.types);
   if (strand.letters[side]) {
     const up = strand.letters[side] === "U" ? own : other;
     words.push(`${up} is upstream (U)`);
   }
-  for (const [at, name] of [[side, own], [1 - side, other]]) {
+  for (const [at, name] of [
+    [side, own],
+    [1 - side, other],
+  ]) {
     const roles = rolesIn(strand.roles[at]);
     if (roles.length) words.push(`${name}: ${roles.join(", ")} (${strand.roles[at]})`);
   }
@@ -51,7 +88,13 @@ function messageList(app, line, end) {
     "ul",
     { class: "messages" },
     line.messages.map(({ message, sender, receiver }) =>
-      h("li", null, h("span", { class: "way-sign", "aria-hidden": "true" }, sender === end ? "→" : "←"), h("span", { class: "hidden" }, `to ${receiver.item.title}: `), itemLink(app, message, { where: false })),
+      h(
+        "li",
+        null,
+        h("span", { class: "way-sign", "aria-hidden": "true" }, sender === end ? "→" : "←"),
+        h("span", { class: "hidden" }, `to ${receiver.item.title}: `),
+        itemLink(app, message, { where: false }),
+      ),
     ),
   );
 }
@@ -70,9 +113,15 @@ function betweenPage(app, one, other) {
         h("p", { class: "at" }, itemLink(app, each), placeText(each.place)),
         each.findings.length ? findingList(app, each.findings, false) : null,
       ]),
-      [[one, other], [other, one]].map(([from, to]) => {
+      [
+        [one, other],
+        [other, one],
+      ].map(([from, to]) => {
         const sent = line.messages.filter(({ sender }) => sender === from);
-        return section(`From ${from.item.title} to ${to.item.title}`, sent.length ? growing(sent, ({ message }) => itemLink(app, message, { where: false })) : null);
+        return section(
+          `From ${from.item.title} to ${to.item.title}`,
+          sent.length ? growing(sent, ({ message }) => itemLink(app, message, { where: false })) : null,
+        );
       }),
     ]),
   ];
@@ -80,7 +129,10 @@ function betweenPage(app, one, other) {
 
 /** What belongs to a context, by kind; its glossary with the meanings. */
 function members(app, item) {
-  const groups = INSIDE.map((slug) => [app.model.kinds.find((kind) => kind.slug === slug), item.members.filter((each) => each.kind.slug === slug)]);
+  const groups = INSIDE.map((slug) => [
+    app.model.kinds.find((kind) => kind.slug === slug),
+    item.members.filter((each) => each.kind.slug === slug),
+  ]);
   return [
     glossary(app, item),
     ...groups.filter(([, found]) => found.length).map(([kind, found]) => folded(app, kind, found)),
@@ -89,8 +141,17 @@ function members(app, item) {
 
 function folded(app, kind, found) {
   const title = `${found.length.toLocaleString("en")} ${found.length === 1 ? kind.word : kind.words}`;
-  const summary = h("summary", null, h("h3", null, h("span", { class: `swatch fill-${kind.slug}`, "aria-hidden": "true" }), title));
-  return h("details", { class: "group", open: found.length <= LONG }, summary, growing(found, (each) => itemLink(app, each, { kind: false, where: false })));
+  const summary = h(
+    "summary",
+    null,
+    h("h3", null, h("span", { class: `swatch fill-${kind.slug}`, "aria-hidden": "true" }), title),
+  );
+  return h(
+    "details",
+    { class: "group", open: found.length <= LONG },
+    summary,
+    growing(found, (each) => itemLink(app, each, { kind: false, where: false })),
+  );
 }
 
 function glossary(app, item) {
@@ -98,6 +159,13 @@ function glossary(app, item) {
   if (!terms.length) return null;
   return section(
     "Glossary",
-    h("dl", { class: "glossary" }, terms.map((term) => [h("dt", null, itemLink(app, term, { kind: false, where: false })), h("dd", null, term.description)])),
+    h(
+      "dl",
+      { class: "glossary" },
+      terms.map((term) => [
+        h("dt", null, itemLink(app, term, { kind: false, where: false })),
+        h("dd", null, term.description),
+      ]),
+    ),
   );
 }

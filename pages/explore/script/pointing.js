@@ -5,7 +5,10 @@ function makePointing(app) {
   const stage = byId("stage");
   const tip = byId("tip");
 
-  const placeOf = ({ x, y }) => ({ x: (x - viewport.view.x) / viewport.view.k, y: (y - viewport.view.y) / viewport.view.k });
+  const placeOf = ({ x, y }) => ({
+    x: (x - viewport.view.x) / viewport.view.k,
+    y: (y - viewport.view.y) / viewport.view.k,
+  });
   const inside = (box, { x, y }) => box && x >= box.x && y >= box.y && x <= box.x + box.w && y <= box.y + box.h;
 
   /** What lies under a point of the stage: an item or a line. */
@@ -52,7 +55,13 @@ function makePointing(app) {
     stage.classList.toggle("over", Boolean(item || line));
     tip.hidden = !item;
     if (!item) return;
-    tip.textContent = [item.title, item.kind.word, item.end && item.end.item !== item ? scopeTitle(app, item) : item.end && item.end.team].filter(Boolean).join(" · ");
+    tip.textContent = [
+      item.title,
+      item.kind.word,
+      item.end && item.end.item !== item ? scopeTitle(app, item) : item.end && item.end.team,
+    ]
+      .filter(Boolean)
+      .join(" · ");
     tip.style.left = `${Math.min(point.x + 14, viewport.view.width - tip.offsetWidth - 6)}px`;
     tip.style.top = `${point.y + 18}px`;
   };
@@ -66,22 +75,34 @@ function makePointing(app) {
 
 /** What the colours and the lines mean; signs that this map does not use are left out. */
 function drawLegend(model) {
-  const kinds = ["command", "aggregate", "event", "policy", "process", "read-model", "external-system"].filter((slug) => model.byKind.get(slug).length);
-  const grades = ["core", "supporting", "generic"].filter((grade) => model.regions.some((region) => region.grade === grade));
+  const kinds = ["command", "aggregate", "event", "policy", "process", "read-model", "external-system"].filter(
+    (slug) => model.byKind.get(slug).length,
+  );
+  const grades = ["core", "supporting", "generic"].filter((grade) =>
+    model.regions.some((region) => region.grade === grade),
+  );
   const forms = [
     ["line", "upstream U, downstream D"],
     ["line mutual", "partnership, shared kernel"],
     ["line apart", "separate ways"],
     ["line undeclared", "crosses, but not on the context map"],
   ].filter(([form]) => model.lines.some((line) => classOf(line) === form));
-  const sample = (form) => s("svg", { width: 34, height: 14, "aria-hidden": "true" }, s("path", { class: form, d: "M2 7H32" }));
+  const sample = (form) =>
+    s("svg", { width: 34, height: 14, "aria-hidden": "true" }, s("path", { class: form, d: "M2 7H32" }));
   const row = (sign, words) => h("li", null, sign, h("span", null, words));
   byId("legend-body").replaceChildren(
     h(
       "ul",
       null,
-      kinds.map((slug) => row(h("span", { class: `swatch fill-${slug}`, "aria-hidden": "true" }), model.kinds.find((kind) => kind.slug === slug).word)),
-      grades.map((grade) => row(h("span", { class: `swatch region ${grade}`, "aria-hidden": "true" }), `${grade} subdomain`)),
+      kinds.map((slug) =>
+        row(
+          h("span", { class: `swatch fill-${slug}`, "aria-hidden": "true" }),
+          model.kinds.find((kind) => kind.slug === slug).word,
+        ),
+      ),
+      grades.map((grade) =>
+        row(h("span", { class: `swatch region ${grade}`, "aria-hidden": "true" }), `${grade} subdomain`),
+      ),
       forms.map(([form, words]) => row(sample(form), words)),
     ),
   );

@@ -15,7 +15,12 @@ function makeSearchBox(app) {
     items = found;
     list.replaceChildren(...found.map((item, number) => option(item, number, words)));
     const asked = text.trim() !== "";
-    note.textContent = count > found.length ? `The best ${found.length} of ${count.toLocaleString("en")}: type on` : count ? "" : "Nothing found";
+    note.textContent =
+      count > found.length
+        ? `The best ${found.length} of ${count.toLocaleString("en")}: type on`
+        : count
+          ? ""
+          : "Nothing found";
     if (asked && !count && app.wanted) note.textContent = "Nothing found among what the filters leave";
     list.hidden = !count;
     note.hidden = !asked || !note.textContent;
@@ -28,7 +33,14 @@ function makeSearchBox(app) {
     const where = item.scope ? scopeTitle(app, item) : "";
     return h(
       "div",
-      { role: "option", id: `result-${number}`, "aria-selected": "false", class: "result", onpointermove: () => choose(number), onclick: () => open(number) },
+      {
+        role: "option",
+        id: `result-${number}`,
+        "aria-selected": "false",
+        class: "result",
+        onpointermove: () => choose(number),
+        onclick: () => open(number),
+      },
       chip(item.kind),
       h("span", { class: "title" }, marked(item.title, words)),
       where ? h("span", { class: "where" }, where) : null,

@@ -4,7 +4,7 @@ const CLOSEST = 2.5;
 const FLIGHT = 420; // milliseconds
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-/** A viewport on `stage`; `changed` is called before a frame in which something moved, `covered` tells what hides it. */
+/** A viewport on `stage`; `changed` is called before a frame that differs, `covered` tells how many pixels are. */
 function makeViewport(stage, changed, covered) {
   const view = { x: 0, y: 0, k: 1, width: 0, height: 0, farthest: 0.01 };
   let waiting = false;

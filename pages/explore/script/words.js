@@ -18,13 +18,19 @@ function itemLink(app, item, { where = true, kind = true, sign = true } = {}) {
   );
 }
 
-const scopeTitle = (app, item) => (app.model.ends.has(item.scope) ? app.model.ends.get(item.scope).item.title : item.scope);
+const scopeTitle = (app, item) =>
+  app.model.ends.has(item.scope) ? app.model.ends.get(item.scope).item.title : item.scope;
 
 const SIGNS = { error: "×", warning: "!", info: "i" };
 
 /** A severity: a sign in a shape for the eye, its word for everybody. */
 const severitySign = (severity, word = false) =>
-  h("span", { class: `severity ${severity}` }, h("span", { class: "shape", "aria-hidden": "true" }, SIGNS[severity]), h("span", { class: word ? "word" : "hidden" }, severity));
+  h(
+    "span",
+    { class: `severity ${severity}` },
+    h("span", { class: "shape", "aria-hidden": "true" }, SIGNS[severity]),
+    h("span", { class: word ? "word" : "hidden" }, severity),
+  );
 
 const placeText = (place) => (place ? h("code", { class: "place" }, `${place.file}:${place.line}`) : null);
 
@@ -46,7 +52,8 @@ function growing(entries, draw, form = "plain") {
   const grow = () => {
     list.append(...entries.slice(done, done + CHUNK).map((entry) => h("li", null, draw(entry))));
     done = Math.min(entries.length, done + CHUNK);
-    more.textContent = `Show ${Math.min(CHUNK, entries.length - done)} more of ${(entries.length - done).toLocaleString("en")}`;
+    const left = entries.length - done;
+    more.textContent = `Show ${Math.min(CHUNK, left)} more of ${left.toLocaleString("en")}`;
     more.hidden = done >= entries.length;
   };
   more.addEventListener("click", () => {
@@ -66,10 +73,29 @@ function findingList(app, findings, about) {
       h(
         "div",
         { class: `finding ${found.severity}` },
-        h("p", { class: "said" }, severitySign(found.severity, true), " ", h("code", null, found.code), " ", prose(found.message)),
+        h(
+          "p",
+          { class: "said" },
+          severitySign(found.severity, true),
+          " ",
+          h("code", null, found.code),
+          " ",
+          prose(found.message),
+        ),
         found.hint ? h("p", { class: "hint" }, prose(found.hint)) : null,
-        h("p", { class: "at" }, about && found.item ? itemLink(app, found.item, { sign: false }) : null, placeText(found.place)),
-        found.related.length ? h("ul", { class: "related" }, found.related.map(({ text, place }) => h("li", null, prose(text), " ", placeText(place)))) : null,
+        h(
+          "p",
+          { class: "at" },
+          about && found.item ? itemLink(app, found.item, { sign: false }) : null,
+          placeText(found.place),
+        ),
+        found.related.length
+          ? h(
+              "ul",
+              { class: "related" },
+              found.related.map(({ text, place }) => h("li", null, prose(text), " ", placeText(place))),
+            )
+          : null,
       ),
     "findings",
   );
@@ -77,10 +103,22 @@ function findingList(app, findings, about) {
 
 const GRAVITY = ["error", "warning", "info"];
 const gravest = (findings) => GRAVITY.find((severity) => findings.some((found) => found.severity === severity)) || null;
-const byGravity = (findings) => [...findings].sort((one, other) => GRAVITY.indexOf(one.severity) - GRAVITY.indexOf(other.severity));
+
+/** Severity -> how many, the gravest first; those of which there are none left out. */
+const countBySeverity = (findings) =>
+  GRAVITY.map((severity) => [severity, findings.filter((found) => found.severity === severity).length]).filter(
+    ([, count]) => count,
+  );
+const byGravity = (findings) =>
+  [...findings].sort((one, other) => GRAVITY.indexOf(one.severity) - GRAVITY.indexOf(other.severity));
 
 /** The head of every page of the details. */
 function headline(title, ...above) {
   const signs = above.flat().filter(Boolean);
-  return h("header", { class: "headline" }, signs.length ? h("p", { class: "above" }, signs) : null, h("h2", { tabindex: "-1", id: "headline" }, title));
+  return h(
+    "header",
+    { class: "headline" },
+    signs.length ? h("p", { class: "above" }, signs) : null,
+    h("h2", { tabindex: "-1", id: "headline" }, title),
+  );
 }

@@ -15,7 +15,7 @@ from pathlib import Path
 from stormcli import assets
 
 #: The parts of the page, in the order in which they need each other.
-_STYLES = ("colours", "page", "map", "panel")
+_STYLES = ("colours", "page", "bar", "map", "drawing", "panel", "lists", "findings", "screens")
 _SCRIPTS = (
     "dom",
     "model",
@@ -41,6 +41,8 @@ _SCRIPTS = (
     "keyboard",
     "pointing",
     "live",
+    "app",
+    "show",
     "start",
 )
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
