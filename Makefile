@@ -15,6 +15,8 @@ demo: $(VENV)/.demo
 	@$(BIN)/stormcli diagram models/brick-shop -o demo/context-map.svg
 	@echo '$$ stormcli diagram models/brick-shop -o demo/context-map.png'
 	@$(BIN)/stormcli diagram models/brick-shop -o demo/context-map.png
+	@echo '$$ stormcli explore models/brick-shop -o demo/explore.html'
+	@$(BIN)/stormcli explore models/brick-shop -o demo/explore.html
 	@echo '$$ stormcli generate models/brick-shop -o demo/services'
 	@$(BIN)/stormcli generate models/brick-shop -o demo/services > demo/generate.log || (cat demo/generate.log; false)
 	@tail -n 1 demo/generate.log
@@ -22,6 +24,7 @@ demo: $(VENV)/.demo
 	@echo 'Look at:'
 	@echo '  models/brick-shop/                        the model: what a team writes'
 	@echo '  demo/context-map.svg                      who depends on whom, and what crosses'
+	@echo '  demo/explore.html                         the same to walk around in, in a browser'
 	@echo '  demo/services/README.md                   the system that came out of it'
 	@echo '  demo/services/contexts/ordering/          one service of one team'
 	@echo '  demo/generate.log                         every file written, and what is not generated yet'

@@ -1,4 +1,4 @@
-"""Times validate, diagram and generate as whole processes at N contexts, beside the floor; a save; reading; each rule.
+"""Times the commands as whole processes at N contexts, beside the floor; a save; a page in the browser; each rule.
 
 The floor is what no reader of this YAML in Python can beat: the interpreter starts, and libyaml's parser reads the same
 bytes. Seconds are the processor's, but under --watch: there they count from the save of one context to the end of the
@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import browser
 import growth
 from model import write
 
@@ -67,6 +68,9 @@ def main(sizes: list[int]) -> None:
         print(f"\n{'contexts':>8} {'bytes':>11}  {'command':<24} {'seconds':>8} {'x floor':>8} {'MB':>6}")
         for size in sizes:
             _size(size, write(size, folder / f"model{size}"), floor, folder)
+        print(f"\n{'contexts':>8} {'bytes':>11}  {'explore.html':<24} {'opens':>8} {'letter 1':>8} {'others':>6}  ms")
+        for size in sizes:
+            _page(size, folder / f"page{size}.html")
         growth.table({size: folder / f"model{size}" for size in sizes})
 
 
@@ -97,6 +101,7 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
     runs = {
         "validate": ("validate", str(model)),
         **{" ".join((view, *options[1:])): _drawn(model, view, options, folder) for view, options in _PICTURES},
+        "explore": ("explore", str(model), "-o", str(folder / f"page{size}.html")),
         "generate": ("generate", str(model), "-o", str(folder / f"out{size}")),
         "generate, unchanged": ("generate", str(model), "-o", str(folder / f"out{size}")),
     }
@@ -112,6 +117,12 @@ def _size(size: int, model: Path, floor: Path, folder: Path) -> None:
 
 def _drawn(model: Path, view: str, options: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     return ("diagram", str(model), "--view", view, *options, "-o", str(folder / "picture.svg"))
+
+
+def _page(size: int, page: Path) -> None:
+    times = browser.timed(page)
+    said = "chromium is not installed" if times is None else "{:>8.0f} {:>8.0f} {:>6.0f}".format(*times)
+    print(f"{size:>8} {page.stat().st_size:>11,}  {'in the browser':<24} {said}", flush=True)
 
 
 def _row(size: int, total: int, label: str, seconds: float, least: float, memory: float) -> None:

@@ -27,6 +27,11 @@ def fonts() -> Path:
     return _folder("fonts")
 
 
+def pages() -> Path:
+    """The folder of interactive pages, one folder a page."""
+    return _folder("pages")
+
+
 def shipped(folder: Path) -> tuple[str, ...]:
     """The names of what a data folder offers, in order."""
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))

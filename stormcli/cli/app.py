@@ -9,6 +9,7 @@ import typer
 from stormcli import __version__
 from stormcli.cli.diagram import diagram
 from stormcli.cli.explain import explain
+from stormcli.cli.explore import explore
 from stormcli.cli.generate import generate
 from stormcli.cli.init import init
 from stormcli.cli.rules import rules
@@ -25,7 +26,7 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, explain, rules, diagram, generate, stats, schema):
+for command in (init, validate, explain, rules, diagram, explore, generate, stats, schema):
     app.command()(command)
 
 

@@ -43,7 +43,9 @@ def test_the_version_is_printed(stormcli) -> None:
     assert (done.returncode, done.stdout) == (0, f"stormcli {__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["init", "validate", "explain", "rules", "diagram", "generate", "stats", "schema"])
+@pytest.mark.parametrize(
+    "command", ["init", "validate", "explain", "rules", "diagram", "explore", "generate", "stats", "schema"]
+)
 def test_every_command_explains_itself_with_examples(stormcli, command: str) -> None:
     done = stormcli(command, "--help")
     assert done.returncode == 0

@@ -27,7 +27,7 @@ def test_the_wheel_holds_one_package_with_its_data(built: Path) -> None:
     names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
     tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"stormcli"}
-    for shipped in ("models/pizza/storm.yaml", "generators/aws-cdk-python/pack.yaml"):
+    for shipped in ("models/pizza/storm.yaml", "generators/aws-cdk-python/pack.yaml", "pages/explore/page.html"):
         assert f"stormcli/_assets/{shipped}" in names
     assert any(name.startswith("stormcli/_assets/templates/aws-cdk-python/") for name in names)
     assert "stormcli/_assets/fonts/arimo/Arimo-Regular.ttf" in names
@@ -51,9 +51,17 @@ def test_the_tool_works_from_the_wheel_alone(built: Path, tmp_path: Path) -> Non
         "from stormcli.cli import main\n"
         "sys.argv = ['stormcli', *sys.argv[1:]]; main()"
     )
-    for arguments in (["init", "shop"], ["validate", "shop"], ["diagram", "shop"], ["generate", "shop", "-o", "out"]):
+    commands = (
+        ["init", "shop"],
+        ["validate", "shop"],
+        ["diagram", "shop"],
+        ["explore", "shop"],
+        ["generate", "shop", "-o", "out"],
+    )
+    for arguments in commands:
         command = [sys.executable, "-c", script, *arguments]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "context-map.svg").exists()
+    assert (tmp_path / "explore.html").exists()
     assert (tmp_path / "out" / "platform" / "app.py").exists()

@@ -22,7 +22,7 @@ def test_the_top_level_is_what_the_readme_says() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {line.partition("/")[0] for line in tracked.splitlines()}
     visible = {name for name in top if not name.startswith(".")}
-    folders = {"stormcli", "models", "generators", "templates", "fonts", "tests", "docs", "bench"}
+    folders = {"stormcli", "models", "generators", "templates", "fonts", "pages", "tests", "docs", "bench"}
     assert visible == folders | {"pyproject.toml", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"}
 
 
