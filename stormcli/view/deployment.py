@@ -85,7 +85,8 @@ class _Service:
         self._edge(_COMMON if subscription.on_hub else self.bus, rule)
         self._edge(rule, queue)
         self._edge(queue, function)
-        self._edge(function, self.table)
+        if self.service.has_store:
+            self._edge(function, self.table)
         for source in (rule, queue, function):
             self._edge(source, dead, EdgeKind.FAILS)
 
