@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 #: How the reason of a skip begins where a program is not installed: the end of the run says so.
 MISSING = "missing program: "

@@ -115,7 +115,10 @@ def test_links_lead_from_where_the_picture_lies(stormcli, tmp_path: Path) -> Non
         (["--view", "states"], "which aggregate? `--aggregate` names one of Kitchen.Ticket, Ordering.Order"),
         (["--view", "states", "--aggregate", "Cake"], "no aggregate is called `Cake`; there is Kitchen.Ticket"),
         (["--view", "deployment", "--event", "PizzasBaked"], "the view deployment does not take --event; it takes"),
-        (["--view", "states", "--level", "design"], "the view states does not take --level; it takes --aggregate"),
+        (
+            ["--view", "states", "--level", "design"],
+            "the view states does not take --level; it takes --context and --aggregate",
+        ),
         (["--format", "gif"], "'gif' is not one of"),
         (["--view", "deployment", "-o", "."], ". is a folder: name a file in it, or draw every picture with --all"),
         (["--all", "--aggregate", "Order"], "--all draws every subject: name one, or leave --all out"),

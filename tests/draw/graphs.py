@@ -129,7 +129,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     homes = ("", *(group.id for group in groups))
     nodes = tuple(
         Node(
-            id=f"event-A.{position}",
+            id=f"event-{draw(WORDS)}.{position}",
             kind=draw(st.sampled_from(NodeKind)),
             title=title,
             lines=tuple(draw(st.lists(WORDS, max_size=2))),

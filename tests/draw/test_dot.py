@@ -33,7 +33,7 @@ def test_every_text_comes_back_as_itself(engine: Engine, graph: Graph) -> None:
     by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
     assert root.get("aria-label") == visible(graph.title)
     for node in graph.nodes:
-        found = by_id[node.id]
+        found = by_id[visible(node.id)]
         written = "" if SIGNS[node.kind].is_dot else "".join((visible(node.title), *captions.lines(node)))
         assert _squeezed(found) == re.sub(r"\s", "", written)
         assert found.get("aria-label") == found.findtext("{*}title") == captions.of_box(node)

@@ -68,7 +68,7 @@ def test_a_title_is_text_in_a_page() -> None:
 @pytest.mark.xdist_group("mermaid")
 def test_a_browser_opens_the_page_from_disk_and_has_nothing_to_complain_of(pizza: Landscape, tmp_path: Path) -> None:
     file = tmp_path / "map.html"
-    file.write_bytes(draw(pizza, format="html", style=Style(theme=DARK)))
+    file.write_bytes(draw(pizza, "board", "html", style=Style(theme=DARK)))
     with readers.browser() as page:
         said: list[str] = []
         asked: list[str] = []

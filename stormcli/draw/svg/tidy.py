@@ -55,6 +55,7 @@ def _named(group: ElementTree.Element) -> None:
     if kind == "graph":
         group.remove(own)
     elif kind in _DRAWN:
+        group.set("id", labels.read(group.get("id", "")))
         said = _unwrapped(group)
         if said:
             own.text = said

@@ -8,6 +8,7 @@ from stormcli.check.event_patterns import in_lists
 from stormcli.check.facts import Consumption, facts_of
 from stormcli.model import names
 from stormcli.model.context import Context
+from stormcli.model.element import Kind
 from stormcli.model.flow import Policy
 from stormcli.model.landscape import BusTopology, Landscape
 from stormcli.view.service import contracts, naming, policies
@@ -50,7 +51,8 @@ def _service(context: Context, index: Index) -> ServiceView:
     written = [policy for policy in context.policies.values() if not policies.missing(policy, index)]
     consumed = [trigger for policy in written for trigger in policies.triggers(policy, index)]
     others = [trigger for trigger in consumed if not trigger[0].startswith(f"{context.name}.")]
-    sent = [ref.key for policy in written for ref in policy.then if ref.scope != context.name]
+    issued = (ref for policy in written for ref in policy.then if ref.kind is Kind.COMMAND)
+    sent = [ref.key for ref in issued if ref.scope != context.name]
     domain = index.landscape.domain
     rejections = (name for command in context.commands() for name in command.rejects)
     return ServiceView(
