@@ -117,7 +117,7 @@ def test_links_lead_from_where_the_picture_lies(stormcli, tmp_path: Path) -> Non
         (["--view", "deployment", "--event", "PizzasBaked"], "the view deployment does not take --event; it takes"),
         (
             ["--view", "states", "--level", "design"],
-            "the view states does not take --level; it takes --context and --aggregate",
+            "the view states does not take --level; it takes",
         ),
         (["--format", "gif"], "'gif' is not one of"),
         (["--view", "deployment", "-o", "."], ". is a folder: name a file in it, or draw every picture with --all"),
