@@ -40,8 +40,13 @@ class Run:
 
     def unreadable(self) -> str:
         """A file of the model that could not be read; "" if all were."""
-        whole = self.loaded.landscape is not None
-        return next((each.span.file for each in self.found if not whole or each.code in UNREADABLE), "")
+        return unreadable(self.loaded, self.found)
+
+
+def unreadable(loaded: Loaded, found: Sequence[Diagnostic]) -> str:
+    """A file of a model that could not be read, given what was found in it; "" if all were."""
+    whole = loaded.landscape is not None
+    return next((each.span.file for each in found if not whole or each.code in UNREADABLE), "")
 
 
 def choose(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:

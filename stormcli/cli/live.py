@@ -9,7 +9,7 @@ from threading import Condition
 
 from stormcli.check import check
 from stormcli.check.fingerprint import from_folder
-from stormcli.check.selection import UNREADABLE
+from stormcli.cli.checking import unreadable
 from stormcli.diagnostics import Diagnostic
 from stormcli.draw.explorer import encoded, page
 from stormcli.load import Loaded
@@ -72,7 +72,7 @@ class Live:
         landscape, found = loaded.landscape, loaded.diagnostics
         if landscape is not None:
             found = check(landscape, found)
-        broken = _unreadable(loaded, found)
+        broken = unreadable(loaded, found)
         if not broken:
             self._good = landscape
             return self._drawn(number, landscape, found, "")
@@ -84,9 +84,3 @@ class Live:
         view = explorer(landscape or Landscape(domain=""), found, self._folder)
         title = f"{view.title}: explorer" if view.title else "Explorer"
         return Reading(number, title, encoded(view, trouble), found)
-
-
-def _unreadable(loaded: Loaded, found: tuple[Diagnostic, ...]) -> str:
-    """A file of the model that could not be read; "" if all were."""
-    whole = loaded.landscape is not None
-    return next((each.span.file for each in found if not whole or each.code in UNREADABLE), "")

@@ -93,9 +93,9 @@ class Driven:
         kinds = results.locator(".kind").all_inner_texts()
         return list(zip(kinds, results.locator(".title").all_inner_texts(), strict=True))
 
-    def place(self, kind: str, key: str) -> tuple[float, float]:
-        """Where the middle of an item is on the screen."""
-        data = self.data()
+    def place(self, kind: str, key: str, data: dict[str, Any] | None = None) -> tuple[float, float]:
+        """Where the middle of an item is on the screen; `data` if they are others than those the page came with."""
+        data = data or self.data()
         number = next(
             at for at, item in enumerate(data["items"]) if (data["kinds"][item[0]][0], item[1]) == (kind, key)
         )
@@ -106,9 +106,9 @@ class Driven:
         scale, left, top = self.page.evaluate(matrix)
         return left + (x + wide / 2) * scale, top + (y + high / 2) * scale
 
-    def click_on_map(self, kind: str, key: str) -> None:
+    def click_on_map(self, kind: str, key: str, data: dict[str, Any] | None = None) -> None:
         """Clicks an item on the map."""
-        self.click_at(*self.place(kind, key))
+        self.click_at(*self.place(kind, key, data))
 
     def data(self) -> dict[str, Any]:
         """The data that the page carries in itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +58,21 @@ def test_a_broken_file_keeps_the_last_picture_and_says_so(opened: Callable[..., 
         assert "SC101" in page.details
         kitchen.write_text(whole, encoding="utf-8")
         page.page.wait_for_selector("#banner", state="hidden", timeout=20_000)
+
+
+def test_a_model_that_cannot_be_read_yet_appears_once_it_can(opened: Callable[..., Driven], model: Path) -> None:
+    root = model / "storm.yaml"
+    whole = root.read_text(encoding="utf-8")
+    root.write_text("[", encoding="utf-8")
+    with served(model) as server:
+        page = opened(server.url)
+        assert page.headline == "No picture yet"
+        assert "nothing can be drawn of it yet" in page.page.inner_text("#banner")
+        assert page.axe() == []
+        root.write_text(whole, encoding="utf-8")
+        page.page.wait_for_selector("#headline:has-text('Pizza')", timeout=20_000)
+        page.click_on_map("context", "Kitchen", data=json.loads(server.get("model.json")))
+        assert page.headline == "Kitchen"
 
 
 def test_new_and_removed_files_are_noticed(opened: Callable[..., Driven], model: Path) -> None:

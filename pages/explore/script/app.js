@@ -58,7 +58,9 @@ function makeApp() {
     return left > 0 && top > 0 && left + box.w * view.k < view.width && top + box.h * view.k < view.height;
   };
   app.adopt = (data) => {
+    const empty = !app.model.nodes.length;
     adopt(app, data);
+    if (empty) app.showAll(true);
     app.still = true;
     show(app);
   };

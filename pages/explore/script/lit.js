@@ -1,7 +1,7 @@
 // What is lit on top of the map: the selection and what it is tied to, the line under the hand, the way of a walk.
 
 // The ties that are drawn as arrows: those along which something happens.
-const FLOWS = ["issued_by", "emits", "brings", "triggers", "starts", "continues", "turns_back", "projected", "undoes"];
+const FLOWS = ["issues", "emits", "brings", "triggers", "starts", "continues", "turns_back", "projected", "undoes"];
 const MOST_ARROWS = 120;
 
 /** Draws what is lit. `k` is the scale for which strokes and letters are made. */

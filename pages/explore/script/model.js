@@ -8,7 +8,7 @@ function readModel(data) {
   const place = ([file, line]) => (file === undefined ? null : { file: data.files[file], line });
   const items = data.items.map((entry, number) => readItem(entry, number, kinds, place));
   const model = {
-    title: data.title,
+    title: data.title || "No picture yet",
     description: data.description,
     version: data.version,
     trouble: data.trouble,

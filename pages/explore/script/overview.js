@@ -65,6 +65,7 @@ function contextsBySubdomain(app) {
     if (region.grade === "system" || !nodes.length) return [];
     return [{ region }, ...nodes.map((node) => ({ node }))];
   });
+  if (!rows.length) return [];
   return growing(
     rows,
     ({ region, node }) => {

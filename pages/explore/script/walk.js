@@ -43,7 +43,7 @@ function followers(step) {
       return { item: consumer, word: TAKEN_UP[consumer.kind.slug], note: how, commands, parent: step };
     });
   }
-  const relation = item.kind.slug === "command" ? "emits" : "issued_by";
+  const relation = item.kind.slug === "command" ? "emits" : "issues";
   const word = item.kind.slug === "command" ? "emits" : "issues";
   if (step.commands) return step.commands.map((command) => ({ item: command, word, note: "", parent: step }));
   const links = item.out.filter((link) => link.relation.name === relation);

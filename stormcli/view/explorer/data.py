@@ -48,7 +48,7 @@ class Relation(Enum):
     HANDLES = ("Handles", "Handled by")
     DECIDES = ("Decides", "Decided by")
     HOLDS = ("Holds", "Inside")
-    ISSUED_BY = ("Issues", "Issued by")
+    ISSUES = ("Issues", "Issued by")
     EMITS = ("Emits", "Emitted by")
     BRINGS = ("Brings about", "Comes from")
     TRIGGERS = ("Triggers", "When")

@@ -58,7 +58,7 @@ def _ties(catalogue: Catalogue, things: _Things, element: Element) -> Iterator[_
     elif isinstance(element, Scenario):
         yield from _of_scenario(catalogue, element)
     elif isinstance(element, Hotspot):
-        yield catalogue.of(element.where) if element.where else None, Relation.ABOUT, True, ""
+        yield catalogue.of(element.where), Relation.ABOUT, True, ""
     elif isinstance(element, ExternalSystem):
         yield from ((catalogue.number(each), Relation.HANDLES, True, "") for each in element.commands.values())
     yield from _types(catalogue, element)
@@ -77,7 +77,7 @@ def _of_aggregate(catalogue: Catalogue, aggregate: Aggregate) -> Iterator[_Tie]:
 
 
 def _of_command(catalogue: Catalogue, command: Command) -> Iterator[_Tie]:
-    yield from _all(catalogue, command.by, Relation.ISSUED_BY, out=False)
+    yield from _all(catalogue, command.by, Relation.ISSUES, out=False)
     yield from _all(catalogue, command.reads, Relation.READS)
     for item in command.emits:
         yield from _all(catalogue, item.events, Relation.EMITS, note=words.choice(item))
@@ -91,14 +91,14 @@ def _of_reactor(catalogue: Catalogue, element: Policy | Process) -> Iterator[_Ti
         yield from _all(catalogue, element.when, Relation.TRIGGERS, out=False)
         yield catalogue.of(element.for_each), Relation.ROWS, True, ""
         yield from _all(catalogue, element.reads, Relation.READS)
-        yield from _all(catalogue, element.then, Relation.ISSUED_BY)
+        yield from _all(catalogue, element.then, Relation.ISSUES)
         return
     yield catalogue.of(element.starts), Relation.STARTS, False, ""
     for number, step in enumerate(element.steps, 1):
         note = f"step {number}"
         for key, refs in (("until", step.until), ("fails_on", step.fails_on)):
             yield from _all(catalogue, refs, _WAITS[key], out=False, note=note)
-        yield catalogue.of(step.do), Relation.ISSUED_BY, True, note
+        yield catalogue.of(step.do), Relation.ISSUES, True, note
         yield catalogue.of(step.undo), Relation.UNDOES, True, note
 
 

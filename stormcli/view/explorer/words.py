@@ -47,8 +47,10 @@ def condition(filter_: Filter) -> str:
 def mapping(map_: Mapping[str, FromPath | Constant]) -> Iterator[str]:
     """`reason is card_declined`, `order_id from reference`."""
     for name, source in map_.items():
-        constant = isinstance(source, Constant)
-        yield f"{name} is {data(source.value)}" if constant else f"{name} from {source.path}"  # type: ignore[union-attr]
+        if isinstance(source, Constant):
+            yield f"{name} is {data(source.value)}"
+        else:
+            yield f"{name} from {source.path}"
 
 
 def deprecation(deprecated: Deprecation | None) -> str:

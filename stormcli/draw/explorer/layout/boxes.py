@@ -8,6 +8,8 @@ from math import sqrt
 
 #: Rows are filled up to their sheet's width where that makes no box wider than by this factor.
 _MOST_STRETCHED = 1.75
+#: Sums of the same lengths may differ by less than this.
+_ROUNDED = 0.01
 #: So many widths of the sheet are tried; more would not be seen.
 _MOST_TRIED = 48
 
@@ -67,7 +69,7 @@ def _widths(sizes: Sequence[Size], gap: float, aspect: float) -> list[float]:
     total, widest, widths = -gap, max(width for width, _ in sizes), []
     for width, _ in sizes:
         total += width + gap
-        if total >= widest:
+        if total >= widest - _ROUNDED:
             widths.append(total)
     ideal = sqrt(aspect * sum((width + gap) * (height + gap) for width, height in sizes))
     return sorted(widths, key=lambda width: abs(width - ideal))[:_MOST_TRIED]
@@ -77,7 +79,7 @@ def _rows(sizes: Sequence[Size], gap: float, limit: float) -> list[list[int]]:
     rows: list[list[int]] = [[]]
     filled = 0.0
     for number, (width, _) in enumerate(sizes):
-        if rows[-1] and filled + gap + width > limit + 0.5:
+        if rows[-1] and filled + gap + width > limit + _ROUNDED:
             rows.append([])
             filled = 0.0
         filled += width + (gap if rows[-1] else 0)

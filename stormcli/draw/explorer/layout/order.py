@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import hypot
+from typing import TypeVar
 
 from stormcli.draw.explorer.layout.boxes import Size
 from stormcli.draw.explorer.layout.regions import Group, ground
@@ -18,7 +19,9 @@ _MOST = 40
 #: So many tries at most; a map of forty boxes is done before.
 _TRIES = 3000
 
+#: Two nodes, and how much a line between them weighs.
 Pull = tuple[int, int, float]
+T = TypeVar("T")
 
 
 def ordered(groups: Sequence[Group], sizes: Mapping[int, Size], pulls: Sequence[Pull]) -> tuple[Group, ...]:
@@ -66,7 +69,7 @@ def _swapped(groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
                 yield (*groups[:number], changed, *groups[number + 1 :])
 
 
-def _swap(found: tuple, one: int, other: int) -> tuple:  # type: ignore[type-arg]
+def _swap(found: tuple[T, ...], one: int, other: int) -> tuple[T, ...]:
     changed = list(found)
     changed[one], changed[other] = changed[other], changed[one]
     return tuple(changed)
