@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from math import isfinite
 
 from stormcli.check.scalar_forms import bound_type, is_text, number
 from stormcli.check.shapes import Definition, Shapes
@@ -147,7 +148,7 @@ def _bounds(type_: Type, details: FieldDetails) -> Schema:
     bounds: Schema = {}
     limits = (number(text, bound_type(type_)) for text in (details.min, details.max))
     for word, limit in zip(_BOUNDS.get(_measured(type_), ()), limits, strict=False):
-        if isinstance(limit, int | float):
+        if isinstance(limit, int | float) and isfinite(limit):
             bounds[word] = limit
     if details.pattern is not None and is_text(type_):
         bounds["pattern"] = str(details.pattern)

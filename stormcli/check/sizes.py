@@ -6,7 +6,7 @@ inside itself is counted once.
 
 from __future__ import annotations
 
-from stormcli.check.scalar_forms import bound_type, number
+from stormcli.check.scalar_forms import NUMBERS, bound_type, number
 from stormcli.check.shapes import Shapes
 from stormcli.model.types import Enumeration, Field, Fields, ListOf, MapOf, Named, OptionalOf, Scalar, Type
 
@@ -28,6 +28,10 @@ _SCALARS = {
 }
 
 
+#: Beyond this nobody counts: records within records, or a bound of fifty digits, lead to numbers that nobody can print.
+LARGEST = 1024**4
+
+
 class Sizes:
     """Estimates in bytes; each type is measured once."""
 
@@ -38,7 +42,8 @@ class Sizes:
             if isinstance(definition, Enumeration):
                 self._types[key] = max((len(value) for value in definition.values), default=0) + 2
             else:
-                self._types[key] = 2 + sum(map(self.field, definition.fields.values()))
+                own = 2 + sum(map(self.field, definition.fields.values()))
+                self._types[key] = min(own, LARGEST)
 
     def message(self, fields: Fields) -> int:
         """The most bytes that an event with these fields is taken for."""
@@ -46,11 +51,8 @@ class Sizes:
 
     def field(self, field: Field) -> int:
         """The most bytes of a field, its name included."""
-        most = None
-        if field.details.max is not None and field.type is not None:
-            type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
-            most = number(field.details.max, bound_type(type_))
-        return len(field.name) + 4 + self._type(field.type, None if most is None else int(most))
+        type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
+        return len(field.name) + 4 + self._type(type_, _longest(type_, field.details.max))
 
     def _type(self, type_: Type | None, most: int | None = None) -> int:
         match type_:
@@ -65,3 +67,11 @@ class Sizes:
             case OptionalOf(item):
                 return self._type(item, most)
         return 0
+
+
+def _longest(type_: Type | None, max_: str | None) -> int | None:
+    """How long a text, a list or a map may be; None where nothing says so. Of a number `max` is its value."""
+    if type_ is None or (isinstance(type_, Scalar) and type_.name in NUMBERS):
+        return None
+    most = number(max_, bound_type(type_))
+    return None if most is None else min(int(most), LARGEST)

@@ -38,14 +38,14 @@ Fix: Draw from what its `use` names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stormcli.check.facts import Facts, facts_of
 from stormcli.check.filling import Demand, Supplier, demands, supplier
 from stormcli.check.shapes import Found, Lost
 from stormcli.check.stock import Group
 from stormcli.diagnostics import Diagnostic, Related, Rule, Severity, related
-from stormcli.model.element import Deprecation, Element
+from stormcli.model.element import Deprecation, Element, Ref
 from stormcli.model.flow import Constant, Policy, ReadModel
 from stormcli.model.landscape import Landscape
 from stormcli.model.types import Field
@@ -66,11 +66,11 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
         deprecated = found.element.deprecated or facts.events[each.event.key].deprecated
         if deprecated is not None:
             yield _event(each.element, each.path, found, deprecated)
-        elif isinstance(each.consumer, ReadModel):
-            yield from _projected(each.consumer, found)
     for context in landscape.contexts.values():
+        for model in context.read_models.values():
+            yield from _projected(facts, model)
         for policy in context.policies.values():
-            if policy.where and policy.key not in landscape.checks.doubted:
+            if policy.where:
                 yield from _filtered(facts, policy)
     yield from _mapped(facts)
 
@@ -87,20 +87,26 @@ def _event(element: Element, path: Path, found: Supplier, deprecated: Deprecatio
     return RULE.on(element, message, *path, hint=_use(deprecated), related=places)
 
 
-def _projected(model: ReadModel, found: Supplier) -> Iterator[Diagnostic]:
+def _projected(facts: Facts, model: ReadModel) -> Iterator[Diagnostic]:
+    sources = _living(facts, [source.event for source in model.sources])
     for name, field in model.fields.items():
-        source = found.fields.get(name)
-        if source is not None and source.details.deprecated is not None and not field.computed:
-            yield _field(model, ("fields", name), found, source, name)
+        for found, source in () if field.computed else sources.carried(name).shapes:
+            if source.details.deprecated is not None:
+                yield _field(model, ("fields", name), found, source, name)
 
 
 def _filtered(facts: Facts, policy: Policy) -> Iterator[Diagnostic]:
-    known = (supplier(facts, ref) for ref in policy.when)
-    triggers = Group([each for each in known if each is not None and not _whole(facts, each)])
+    triggers = _living(facts, policy.when)
     for each in policy.where:
         for trigger, _ in triggers.carried(each.path.partition(".")[0]).shapes:
             for field in _deprecated(facts.shapes.find(each.path, trigger.fields, into_lists=True)):
                 yield _field(policy, ("where", each.path), trigger, field, each.path)
+
+
+def _living(facts: Facts, refs: Iterable[Ref]) -> Group[Supplier]:
+    """The events that are not deprecated themselves."""
+    known = (supplier(facts, ref) for ref in refs)
+    return Group([each for each in known if each is not None and not _whole(facts, each)])
 
 
 def _mapped(facts: Facts) -> Iterator[Diagnostic]:
