@@ -50,6 +50,11 @@ _PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("context-map", ("--perspective", "teams")),
     ("subdomains", ()),
     ("board", ("--level", "big-picture")),
+    ("flow", ("--command", "Area0.OpenOrder")),
+    ("sequence", ("--command", "Area0.OpenOrder")),
+    ("states", ("--aggregate", "Area0.Order")),
+    ("event", ("--event", "Area0.OrderOpened")),
+    ("deployment", ("--context", "Area0")),
 )
 _STORMCLI = (sys.executable, "-m", "stormcli")
 # Seconds between a report and the next save: people save no quicker.
