@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,24 +15,18 @@ from stormcli.draw.explorer import encoded, page
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
 from stormcli.view.explorer import explorer
+from tests import chromium
 from tests.browser.driving import Driven
 from tests.conftest import MISSING
 
-_FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def browser() -> Any:
     """One browser for all tests of a process."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
+    if chromium.PROGRAM is None:
         pytest.skip(f"{MISSING}chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=_FLAGS)
-        yield started
-        started.close()
+    _, started = chromium.running()
+    return started
 
 
 @pytest.fixture(scope="session")

