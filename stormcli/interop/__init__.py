@@ -1,0 +1,1 @@
+"""Other tools' formats in and out, one package a format; the model as files, and a context as a contract."""

@@ -1,0 +1,54 @@
+"""Every format that comes in or goes out: a new one is a package beside this file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from stormcli.interop.draft import Draft
+from stormcli.model.landscape import Landscape
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A format that is read: `at` is "module:function", from a file or folder to a draft.
+
+    The function raises SourceUnreadable where there is nothing to read; a mistake inside a file is a note.
+    """
+
+    name: str
+    help: str
+    at: str
+
+    def read(self, source: Path) -> Draft:
+        """The source as a draft. Raises SourceUnreadable."""
+        function: Callable[[Path], Draft] = _loaded(self.at)
+        return function(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format that is written: `at` is "module:function", from a landscape and the contexts wanted (all of them if
+    none is named) to the files by their paths."""
+
+    name: str
+    help: str
+    at: str
+
+    def write(self, landscape: Landscape, contexts: tuple[str, ...] = ()) -> Mapping[str, bytes]:
+        """The files, by their paths inside an output folder."""
+        function: Callable[[Landscape, tuple[str, ...]], Mapping[str, bytes]] = _loaded(self.at)
+        return function(landscape, contexts)
+
+
+IMPORTERS: tuple[Importer, ...] = ()
+EXPORTERS: tuple[Exporter, ...] = ()
+
+
+def _loaded(at: str) -> Any:
+    """The function at "module:function"; a format is imported when it is asked for."""
+    module, _, name = at.partition(":")
+    return getattr(import_module(module), name)
