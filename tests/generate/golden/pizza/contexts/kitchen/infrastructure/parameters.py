@@ -7,6 +7,7 @@ from constructs import IConstruct
 
 ROOT = "/pizza"
 
+API_URL = "api-url"
 ARCHIVE_NAME = "archive-name"
 BUS_ARN = "bus-arn"
 COMMAND_DEAD_LETTERS_ARN = "command-dead-letters-arn"
@@ -15,6 +16,11 @@ COMMAND_QUEUE_ARN = "command-queue-arn"
 COMMAND_QUEUE_URL = "command-queue-url"
 TABLE_ARN = "table-arn"
 TABLE_STREAM_ARN = "table-stream-arn"
+
+
+def read_model_arn(folder: str) -> str:
+    """The parameter that names the table of a read model."""
+    return f"read-model-{folder}-arn"
 
 
 def write(stack: Stack, stage_name: str, owner: str, name: str, value: str) -> None:

@@ -33,7 +33,7 @@ class Relay(Construct):
         )
         cdk.Tags.of(self.function.role).add("event-source", SOURCE)  # what the hub's policy asks for
         self.function.allow("events:PutEvents", on=bus_arn, conditions={"StringEquals": {"events:source": SOURCE}})
-        self.function.function.add_event_source(
+        self.function.alias.add_event_source(
             sources.DynamoEventSource(
                 table,
                 starting_position=lambda_.StartingPosition.TRIM_HORIZON,

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 import aws_cdk as cdk
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -26,7 +25,6 @@ class Subscription(Construct):
         bus_arn: str,
         pattern: Mapping[str, object],
         handler: str,
-        environment: Mapping[str, str],
     ) -> None:
         super().__init__(scope, construct_id)
         self.dead_letters = dead_letter_queue(self, "DeadLetters")
@@ -53,12 +51,10 @@ class Subscription(Construct):
             "Function",
             description=description,
             handler=handler,
-            environment={**environment, "DEAD_LETTER_QUEUE_URL": self.dead_letters.queue_url},
+            environment={"DEAD_LETTER_QUEUE_URL": self.dead_letters.queue_url},
         )
         self.function.allow("sqs:SendMessage", on=self.dead_letters.queue_arn)
-        self.function.function.add_event_source(
-            sources.SqsEventSource(self.queue, batch_size=10, report_batch_item_failures=True)
-        )
+        self.function.listen(self.queue)
 
 
 def dead_letter_queue(scope: Construct, construct_id: str) -> sqs.Queue:

@@ -7,7 +7,9 @@ from pathlib import Path
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_logs as logs
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infrastructure import parameters
@@ -52,10 +54,20 @@ class Function(Construct):
             )
         )
 
+        self.alias = lambda_.Alias(self, "Live", alias_name="live", version=self.function.current_version)
+
+    def know(self, name: str, value: str) -> None:
+        """Tell the function by an environment variable what something is called."""
+        self.function.add_environment(name, value)
+
     def allow(self, *actions: str, on: str, conditions: Mapping[str, object] | None = None) -> None:
         """Grant exactly these actions on exactly this resource."""
         statement = iam.PolicyStatement(actions=list(actions), resources=[on], conditions=conditions)
         self.role.add_to_policy(statement)
+
+    def listen(self, queue: sqs.IQueue) -> None:
+        """Work through the messages of a queue, ten at a time; one that fails is delivered again on its own."""
+        self.alias.add_event_source(sources.SqsEventSource(queue, batch_size=10, report_batch_item_failures=True))
 
 
 def _package() -> lambda_.Code:
