@@ -36,6 +36,7 @@ class Each(Enum):
     AGGREGATE = "aggregate"
     POLICY = "policy"
     FOREIGN = "foreign"
+    SCHEMA = "schema"
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -70,7 +71,9 @@ class Pack:
 
 
 #: What `when` can ask of a context, or of the system.
-CONDITIONS = frozenset({"", "archive", "command_queue", "foreign", "handlers", "receives", "sends", "store"})
+CONDITIONS = frozenset(
+    {"", "archive", "command_queue", "foreign", "handlers", "publishes", "receives", "sends", "store"}
+)
 
 
 def load_pack(name: str) -> Pack:

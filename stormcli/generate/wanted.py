@@ -60,6 +60,8 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, Any]]:
             yield from ((view.module, view) for view in service.policies)
         case Each.FOREIGN:
             yield from ((view.module, view) for view in service.foreign)
+        case Each.SCHEMA:
+            yield from ((view.module, view) for view in service.schemas)
 
 
 def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
@@ -68,6 +70,7 @@ def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
         "command_queue": service.command_queue is not None,
         "foreign": bool(service.foreign),
         "handlers": service.has_store or service.receives,
+        "publishes": bool(service.registered_schemas),
         "receives": service.receives,
         "sends": service.sends,
         "store": service.has_store,

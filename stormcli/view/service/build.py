@@ -19,6 +19,7 @@ from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView
 from stormcli.view.service.index import Index
 from stormcli.view.service.pending import pending
 from stormcli.view.service.records import Records
+from stormcli.view.service.schemas import schemas
 from stormcli.view.service.states import states
 
 
@@ -33,6 +34,7 @@ def system_view(landscape: Landscape) -> SystemView:
         stages=landscape.aws.stages,
         shared_bus=landscape.aws.bus is BusTopology.SHARED,
         archive_days=landscape.aws.archive_days,
+        contexts={naming.package(each.name): each.name for each in landscape.contexts.values() if not each.by_contract},
     )
 
 
@@ -76,6 +78,7 @@ def _service(context: Context, index: Index) -> ServiceView:
         states=states(context, records),
         rejections=tuple(dict.fromkeys(rejections)),
         foreign=contracts.foreign(context, others, sent, records, index),
+        schemas=schemas(context, index),
         aggregates=tuple(aggregate_view(aggregate, index) for aggregate in context.aggregates.values()),
         policies=tuple(policies.policy_view(policy, index) for policy in written),
         subscriptions=_subscriptions(context, written, index),

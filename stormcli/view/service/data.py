@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stormcli.check.wire_values import Json
-from stormcli.view.service.contract_data import Code, ContractModule, ForeignView
+from stormcli.view.service.contract_data import Code, ContractModule, ForeignView, SchemaView
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class NotGenerated:
 
 @dataclass(frozen=True, slots=True)
 class SystemView:
-    """What all services share, and what the platform's app needs."""
+    """What all services share, and what the platform's app needs. `contexts`: package -> name of each service."""
 
     domain: str
     description: str
@@ -169,6 +169,7 @@ class SystemView:
     stages: tuple[str, ...]
     shared_bus: bool
     archive_days: int
+    contexts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ class ServiceView:
     states: ContractModule
     rejections: tuple[str, ...]
     foreign: tuple[ForeignView, ...]
+    schemas: tuple[SchemaView, ...]
     aggregates: tuple[AggregateView, ...]
     policies: tuple[PolicyView, ...]
     subscriptions: tuple[SubscriptionView, ...]
@@ -206,6 +208,11 @@ class ServiceView:
     def has_store(self) -> bool:
         """Whether anything is stored, so that there is a table, an outbox and a relay."""
         return any(aggregate.decisions for aggregate in self.aggregates)
+
+    @property
+    def registered_schemas(self) -> dict[str, str]:
+        """The schemas of what is published, by their names in the registry, with their files."""
+        return {each.registered: f"{each.module}.json" for each in self.schemas if each.registered}
 
     @property
     def receives(self) -> bool:
