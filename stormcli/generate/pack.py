@@ -40,6 +40,7 @@ class Each(Enum):
     QUERIES = "queries"
     OFFER = "offer"
     CLOCK = "clock"
+    SCHEMA = "schema"
 
     @property
     def view(self) -> str:
@@ -80,8 +81,8 @@ class Pack:
 
 #: What `when` can ask of a context, or of the system.
 CONDITIONS = frozenset(
-    {"", "agenda", "api", "archive", "command_queue", "decides", "foreign", "handlers", "joins", "read_models"}
-    | {"receives", "schedules", "sends", "store", "tables", "touches", "yours"}
+    {"", "agenda", "api", "archive", "command_queue", "decides", "foreign", "handlers", "joins", "publishes"}
+    | {"read_models", "receives", "schedules", "sends", "store", "tables", "touches", "yours"}
 )
 
 

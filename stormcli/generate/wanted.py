@@ -68,6 +68,8 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, Any]]:
             yield from ((view.module, view) for view in service.clocks)
         case Each.FOREIGN:
             yield from ((view.module, view) for view in service.foreign)
+        case Each.SCHEMA:
+            yield from ((view.module, view) for view in service.schemas)
 
 
 def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
@@ -84,6 +86,7 @@ def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
         "command_queue": service.command_queue is not None,
         "foreign": bool(service.foreign),
         "handlers": service.decides or service.receives,
+        "publishes": bool(service.registered_schemas),
         "receives": service.receives,
         "schedules": bool(service.agendas or service.clocks),
         "sends": service.sends,

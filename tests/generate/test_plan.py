@@ -136,7 +136,8 @@ def test_one_context_leaves_the_others_alone(shop: Shop, out: Path) -> None:
     shop.change("shipping", "value: decimal}", "value: decimal, note: optional string}")
     todo = generate(shop.landscape, out, "Shipping")
     changed = {path for path, content in tree(out).items() if before.get(path) != content}
-    assert changed == {"contexts/shipping/shipping/contracts/commands.py", ".stormcli/manifest.json"}
+    contracts = "contexts/shipping/shipping/contracts"
+    assert changed == {f"{contracts}/commands.py", f"{contracts}/schemas/PackParcel.json", ".stormcli/manifest.json"}
     assert all(entry.path.startswith("contexts/shipping/") for entry in todo.entries)
 
 

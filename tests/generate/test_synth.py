@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from collections import Counter
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from stormcli import assets
 from stormcli.model import names
 from stormcli.model.landscape import Landscape
 from stormcli.view.deployment import deployment
@@ -20,9 +18,9 @@ from stormcli.view.focus import Focus
 from stormcli.view.graph import NodeKind
 from stormcli.view.service import service_views, system_view
 
-from .conftest import MODELS, Shop, generate, read
+from .conftest import Shop, generate
 from .policies import allowed
-from .synthesis import NAG, Synthesis, Template, listed, needs_cdk, statements, synthesize
+from .synthesis import Template, apps, called_by, listed, needs_cdk, statements, synthesize
 
 pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
 #: What moves or holds messages, and the nodes by which the deployment view shows it.
@@ -37,37 +35,12 @@ DRAWN = {
     "AWS::ApiGatewayV2::Api": [NodeKind.API],
 }
 PHYSICAL_NAMES = {"QueueName", "TableName", "FunctionName", "RoleName", "LogGroupName", "PolicyName", "BucketName"}
-WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamodb:ListStreams"}
-
-
-@pytest.fixture(scope="session")
-def synthesis(tmp_path_factory: pytest.TempPathFactory, written: Callable[[str], Path]) -> Iterator[Synthesis]:
-    found = Synthesis(tmp_path_factory.mktemp("assemblies"))
-    for model in MODELS:
-        (stage, *_) = read(assets.models() / model).aws.stages
-        for app in _apps(written(model)):
-            found.start(app, stage)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="session", params=MODELS)
-def model(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="session")
-def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
-    return [template for app in _apps(written(model)) for template in synthesis.templates(app)]
-
-
-@pytest.fixture(scope="session")
-def landscape(model: str) -> Landscape:
-    return read(assets.models() / model)
-
-
-def _apps(folder: Path) -> list[Path]:
-    return sorted(path.parent for path in folder.glob("**/app.py") if "cdk.out" not in path.parts)
+WITHOUT_RESOURCE = {
+    "cloudwatch:DescribeAlarms",
+    "dynamodb:ListStreams",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+}
 
 
 def test_every_context_is_two_stacks_and_the_platform_one(templates: list[Template], landscape: Landscape) -> None:
@@ -134,7 +107,6 @@ def test_a_consumer_gets_exactly_the_events_its_model_names(templates: list[Temp
 
 def test_a_subscription_is_whole(templates: list[Template]) -> None:
     for template in templates:
-        functions = template.of("AWS::Lambda::Function")
         queues = template.of("AWS::SQS::Queue")
         mappings = template.of("AWS::Lambda::EventSourceMapping").values()
         for name, rule in template.of("AWS::Events::Rule").items():
@@ -153,7 +125,7 @@ def test_a_subscription_is_whole(templates: list[Template]) -> None:
             assert redrive == {"deadLetterTargetArn": {"Fn::GetAtt": [dead, "Arn"]}, "maxReceiveCount": 3}
             (mapping,) = (each for each in mappings if each["EventSourceArn"] == {"Fn::GetAtt": [queue, "Arn"]})
             assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-            function = functions[_aliased(template, mapping)]
+            function = called_by(template, mapping)
             assert queues[queue]["VisibilityTimeout"] >= 6 * function["Timeout"]
             assert function["Environment"]["Variables"]["DEAD_LETTER_QUEUE_URL"] == {"Ref": dead}
 
@@ -398,7 +370,7 @@ def test_the_relay_reads_the_outbox_alone_and_gives_up_one_by_one(templates: lis
 
 
 def test_two_runs_write_the_same_templates(written: Callable[[str], Path], tmp_path: Path) -> None:
-    app = written("pizza") / "contexts" / "kitchen"
+    app = written("brick-shop") / "contexts" / "ordering"
     runs = []
     for name in ("one", "two"):
         synthesize(app, tmp_path / name)
@@ -413,23 +385,11 @@ def test_an_unknown_stage_is_refused(written: Callable[[str], Path], tmp_path: P
         synthesize(written("pizza") / "platform", tmp_path, stage="moon")
 
 
-def test_cdk_nag_finds_nothing(written: Callable[[str], Path], tmp_path: Path) -> None:
-    if importlib.util.find_spec("cdk_nag") is None:
-        pytest.skip("cdk-nag is not installed: pip install -e .[aws]")
-    script = tmp_path / "nag.py"
-    script.write_text(NAG)
-    for app in _apps(written("pizza")):
-        synthesize(app, tmp_path / app.name, str(script))
-        report = json.loads((tmp_path / app.name / "validation-report.json").read_text())
-        found = {each["pluginName"]: each["violations"] for each in report["pluginReports"]}
-        assert found in ({}, {"AwsSolutions": []})
-
-
 def test_a_shared_bus_is_one_bus(shop: Shop, out: Path, tmp_path: Path) -> None:
     shop.write(storm=(shop.folder / "storm.yaml").read_text() + "aws: {bus: shared, stages: [test]}\n")
     generate(shop.landscape, out)
     templates = [
-        template for app in _apps(out) for template in synthesize(app, tmp_path / "assembly" / app.name, stage="test")
+        template for app in apps(out) for template in synthesize(app, tmp_path / "assembly" / app.name, stage="test")
     ]
     assert _deployed(templates) == _drawn(shop.landscape)
     assert sum(len(template.of("AWS::Events::EventBus")) for template in templates) == 1
@@ -491,12 +451,6 @@ def _pattern(source: str, versions: dict[int, list[str]]) -> str:
     ]
     rest = branches[0] if len(branches) == 1 else {"$or": branches}
     return json.dumps({"source": [source], **rest}, sort_keys=True)
-
-
-def _aliased(template: Template, mapping: dict[str, Any]) -> str:
-    """The function behind the alias that a queue or a stream calls."""
-    function: str = template.of("AWS::Lambda::Alias")[mapping["FunctionName"]["Ref"]]["FunctionName"]["Ref"]
-    return function
 
 
 def _admitted(template: Template, queue: str) -> list[str]:

@@ -21,6 +21,7 @@ from stormcli.view.service.offers import offers
 from stormcli.view.service.pending import pending
 from stormcli.view.service.reaction_data import SubscriptionView
 from stormcli.view.service.records import Records
+from stormcli.view.service.schemas import schemas
 from stormcli.view.service.states import states
 from stormcli.view.service.triggers import Consumer, subscriptions
 
@@ -37,6 +38,7 @@ def system_view(landscape: Landscape) -> SystemView:
         shared_bus=landscape.aws.bus is BusTopology.SHARED,
         archive_days=landscape.aws.archive_days,
         labels=str(LABELS),
+        contexts={naming.package(each.name): each.name for each in landscape.contexts.values() if not each.by_contract},
     )
 
 
@@ -82,6 +84,7 @@ def _service(context: Context, index: Index) -> ServiceView:
         rows=read_models.rows(context, records),
         rejections=tuple(dict.fromkeys(rejections)),
         foreign=contracts.foreign(context, others, sent, records, index),
+        schemas=schemas(context, index),
         aggregates=tuple(aggregate_view(aggregate, index) for aggregate in context.aggregates.values()),
         policies=tuple(policies.policy_view(policy, index) for policy in written),
         read_models=tuple(read_models.read_model_view(each, index) for each in context.read_models.values()),

@@ -60,6 +60,15 @@ class EnumView:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaView:
+    """A JSON Schema: its path without a suffix, its name in the registry ("" if it is not published), its text."""
+
+    module: str
+    registered: str
+    text: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ContractModule:
     """A module of contracts, with the modules it has to import."""
 

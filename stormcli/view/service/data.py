@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stormcli.view.service.contract_data import Code, ContractModule, ForeignView
+from stormcli.view.service.contract_data import Code, ContractModule, ForeignView, SchemaView
 from stormcli.view.service.domain_data import AggregateView
 from stormcli.view.service.reaction_data import (
     ClockView,
@@ -36,7 +37,10 @@ class NotGenerated:
 
 @dataclass(frozen=True, slots=True)
 class SystemView:
-    """What all services share, and what the platform's app needs. `labels` is the namespace of ids in scenarios."""
+    """What all services share, and what the platform's app needs.
+
+    `labels` is the namespace of ids in scenarios; `contexts`: package -> name of each service.
+    """
 
     domain: str
     description: str
@@ -47,6 +51,7 @@ class SystemView:
     shared_bus: bool
     archive_days: int
     labels: str
+    contexts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class ServiceView:
     rows: ContractModule
     rejections: tuple[str, ...]
     foreign: tuple[ForeignView, ...]
+    schemas: tuple[SchemaView, ...]
     aggregates: tuple[AggregateView, ...]
     policies: tuple[PolicyView, ...]
     read_models: tuple[ReadModelView, ...]
@@ -96,6 +102,11 @@ class ServiceView:
     def decides(self) -> bool:
         """Whether any command is carried out here."""
         return any(aggregate.decisions for aggregate in self.aggregates)
+
+    @property
+    def registered_schemas(self) -> dict[str, str]:
+        """The schemas of what is published, by their names in the registry, with their files."""
+        return {each.registered: f"{each.module}.json" for each in self.schemas if each.registered}
 
     @property
     def receives(self) -> bool:

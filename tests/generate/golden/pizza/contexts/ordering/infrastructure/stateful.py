@@ -7,6 +7,8 @@ from aws_cdk import aws_events as events
 from constructs import Construct
 
 from infrastructure import parameters
+from infrastructure.alarm_topic import AlarmTopic
+from infrastructure.schemas import Schemas
 
 
 class OrderingStateful(cdk.Stack):
@@ -17,6 +19,10 @@ class OrderingStateful(cdk.Stack):
             termination_protection=True,
             description="Pizza, Ordering: what must survive",
         )
+        self.alarms = AlarmTopic(self, "Alarms").topic
+        parameters.write(self, stage_name, "ordering", parameters.ALARM_TOPIC_ARN, self.alarms.topic_arn)
+        registry = parameters.read(self, stage_name, "platform", parameters.SCHEMA_REGISTRY)
+        Schemas(self, "Schemas", registry_name=registry)
         self._add_bus(stage_name)
         self._add_table(stage_name)
         self._add_read_model(stage_name, "waiting-guests")

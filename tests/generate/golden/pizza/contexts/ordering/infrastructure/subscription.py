@@ -1,5 +1,5 @@
 # written by stormcli; do not edit: the next run rewrites this file from the model
-"""A subscription is one whole: rule, queue, dead-letter queue and function.
+"""A subscription is one whole: rule, queue, dead-letter queue, function and their alarms.
 
 The queue's policy names the rule's ARN and the rule names the queue: in two stacks that would be a circle.
 """
@@ -12,6 +12,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infrastructure import alarms
 from infrastructure.function import VISIBILITY, Function
 
 
@@ -55,17 +56,21 @@ class Subscription(Construct):
         )
         self.function.allow("sqs:SendMessage", on=self.dead_letters.queue_arn)
         self.function.listen(self.queue)
+        alarms.watch_queue(self, "Waiting", self.queue)
+        alarms.watch_rule(self, "Undelivered", self.rule)
 
 
 def dead_letter_queue(scope: Construct, construct_id: str) -> sqs.Queue:
-    """Where a message waits for someone to look at it: 14 days, the longest SQS allows."""
-    return sqs.Queue(
+    """Where a message waits for someone to look at it: 14 days, the longest SQS allows. An alarm says that one waits."""
+    queue = sqs.Queue(
         scope,
         construct_id,
         retention_period=cdk.Duration.days(14),
         encryption=sqs.QueueEncryption.SQS_MANAGED,
         enforce_ssl=True,
     )
+    alarms.watch_dead_letters(scope, f"{construct_id}Filled", queue)
+    return queue
 
 
 def target(

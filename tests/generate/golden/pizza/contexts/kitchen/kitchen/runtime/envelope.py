@@ -28,12 +28,16 @@ class Metadata:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """An event as it arrived; `data` still has to be read by the event's contract."""
+    """An event as it arrived; `data` still has to be read by the event's contract.
+
+    `replay` is the name of the replay that sent it again from an archive, None if it arrives for the first time.
+    """
 
     source: str
     detail_type: str
     metadata: Metadata
     data: object
+    replay: str | None = None
 
     @property
     def log(self) -> dict[str, object]:
@@ -112,6 +116,7 @@ def opened(body: str) -> Envelope:
             correlation_id=metadata.required("correlation_id", wire.STRING),
         ),
         data=detail.required("data", wire.JSON),
+        replay=outer.optional("replay-name", wire.STRING),
     )
 
 
