@@ -63,9 +63,7 @@ _NAMES_OF_MEMBERS = {
     "package": Takes.PATH,
 }
 _EXTENDING = {"extends": Takes.PATH, "with": Takes.NAMES}
-_OBJECT = Form(
-    heads=_EXTENDING, options=_NAMES_OF_MEMBERS, blocks=_same("Repository"), holds=Holds.MEMBERS
-)
+_OBJECT = Form(heads=_EXTENDING, options=_NAMES_OF_MEMBERS, blocks=_same("Repository"), holds=Holds.MEMBERS)
 _OBJECTS = {
     **_same("Entity", "ValueObject", "DomainEvent", "Command", "Trait", "BasicType", "DataTransferObject", "enum"),
     "Event": "DomainEvent",
@@ -78,12 +76,22 @@ _SERVICE = Form(
 )
 _MANY = {"demonstrator": Takes.TEXT, "relatedValue": Takes.TEXT, "opposingValue": Takes.TEXT}
 _ELICITATIONS = {"Stakeholder": "ValueElicitation", "Stakeholders": "ValueElicitation"}
-_CRITICAL = ("likelihoodForChange", "structuralVolatility", "contentVolatility", "availabilityCriticality")
-_CRITICAL = (*_CRITICAL, "consistencyCriticality", "storageSimilarity", "securityCriticality", "knowledgeLevel")
+_RATINGS = (
+    "likelihoodForChange",
+    "structuralVolatility",
+    "contentVolatility",
+    "availabilityCriticality",
+    "consistencyCriticality",
+    "storageSimilarity",
+    "securityCriticality",
+    "knowledgeLevel",
+)
 
 #: Options of attributes and references.
 ATTRIBUTE_OPTIONS: Mapping[str, Takes] = {
-    **dict.fromkeys(("key", "changeable", "required", "unique", "index", "cache", "inverse", "transient"), Takes.NOTHING),
+    **dict.fromkeys(
+        ("key", "changeable", "required", "unique", "index", "cache", "inverse", "transient"), Takes.NOTHING
+    ),
     **dict.fromkeys(("nullable", "assertFalse", "assertTrue", "creditCardNumber", "email"), Takes.MAYBE_TEXT),
     **dict.fromkeys(("future", "past", "notEmpty", "notBlank", "valid", "orderColumn"), Takes.MAYBE_TEXT),
     **dict.fromkeys(("hint", "digits", "max", "min", "decimalMax", "decimalMin", "pattern", "range"), Takes.TEXT),
@@ -134,7 +142,7 @@ FORMS: Mapping[str, Form] = {
         options={
             "responsibilities": Takes.TEXTS,
             **dict.fromkeys(("useCases", "userStories", "features", "userRequirements"), Takes.NAMES),
-            **dict.fromkeys(("owner", *_CRITICAL), Takes.NAME),
+            **dict.fromkeys(("owner", *_RATINGS), Takes.NAME),
             **dict.fromkeys(("securityZone", "securityAccessGroup"), Takes.TEXT),
         },
         blocks={**_OBJECTS, **_BEHAVIOUR},
@@ -182,9 +190,7 @@ FORMS: Mapping[str, Form] = {
         holds=Holds.FEATURES,
     ),
     "UserStory": Form(heads={"split by": Takes.NAME}, holds=Holds.STORY),
-    "Stakeholders": Form(
-        named=False, heads={"of": Takes.NAMES}, blocks=_same("StakeholderGroup", "Stakeholder")
-    ),
+    "Stakeholders": Form(named=False, heads={"of": Takes.NAMES}, blocks=_same("StakeholderGroup", "Stakeholder")),
     "StakeholderGroup": Form(blocks=_same("Stakeholder")),
     "Stakeholder": Form(options={"influence": Takes.NAME, "interest": Takes.NAME, "description": Takes.TEXT}),
     "ValueRegister": Form(
@@ -193,9 +199,8 @@ FORMS: Mapping[str, Form] = {
     ),
     "ValueCluster": Form(options={**_MANY, "core": Takes.EITHER}, blocks={**_same("Value"), **_ELICITATIONS}),
     "Value": Form(options={**_MANY, "isCore": Takes.NOTHING}, blocks=_ELICITATIONS),
-    "ValueElicitation": Form(
-        options={"priority": Takes.NAME, "impact": Takes.NAME}, holds=Holds.CONSEQUENCES
-    ),
+    "ValueElicitation": Form(options={"priority": Takes.NAME, "impact": Takes.NAME}, holds=Holds.CONSEQUENCES),
+    "Relation": Form(options=RELATION_OPTIONS),
     "ValueEpic": Form(holds=Holds.SENTENCE),
     "ValueNarrative": Form(holds=Holds.SENTENCE),
     "ValueWeigthing": Form(holds=Holds.SENTENCE),

@@ -21,9 +21,7 @@ def option(cursor: Cursor, known: Mapping[str, Takes]) -> Option | None:
         return None
     cursor.position += 2 if denied else 1
     words = taken(cursor, known[name])
-    return Option(
-        tokens=cursor.tokens, first=first, last=cursor.position - 1, name=name, words=words, denied=denied
-    )
+    return Option(tokens=cursor.tokens, first=first, last=cursor.position - 1, name=name, words=words, denied=denied)
 
 
 def options(cursor: Cursor, known: Mapping[str, Takes]) -> tuple[Option, ...]:

@@ -1,4 +1,4 @@
-"""User stories, use cases, and the sentences in which values are told. Read for their grammar; they are kept as text."""
+"""User stories, use cases, and the sentences in which values are told: read for their grammar, and kept as text."""
 
 from __future__ import annotations
 

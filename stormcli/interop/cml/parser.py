@@ -1,4 +1,4 @@
-"""The parser: recursive descent, as deep as the grammar nests and no deeper, and it goes on behind what it cannot read."""
+"""The parser: recursive descent, as deep as the grammar nests and no deeper. It goes on behind what it cannot read."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ def parse_inside(kind: str, text: str) -> Block | None:
         except Misread:
             return None
     return None if parser.parsed.notes else block
+
+
+def parse_file_text(text: str) -> Block | None:
+    """A block without a kind that holds what stands in `text` as in a file; None if not all of it can be read."""
+    parsed = parse(Source("", text))
+    if parsed.notes or parsed.imports or not parsed.blocks:
+        return None
+    first = parsed.blocks[0]
+    return Block(tokens=first.tokens, first=first.first, last=first.last, kind="", items=list(parsed.blocks))
 
 
 class _Parser:
@@ -182,6 +191,7 @@ class _Parser:
             depth += (text == "{") - (text == "}" and depth > 0)
             place += 1
         cursor.position = place
+        tokens.left_out.update(range(begin, place))
         first, last = tokens.span(begin, begin), tokens.span(max(begin, place - 1), max(begin, place - 1))
         lines = f"line {first.line} is" if first.line == last.end_line else f"lines {first.line}-{last.end_line} are"
         self._note(f"{error}; {lines} left out", tokens.span(error.at, error.at))
@@ -216,8 +226,11 @@ def _behaviour(cursor: Cursor, first: int) -> Node:
 def _takes_docs(form: Form) -> bool:
     """Whether a text in quotes may stand before what is in such a block."""
     objects = bool(form.blocks) and "Entity" in form.blocks
-    return objects or "Command" in form.blocks or form.holds in (Holds.MEMBERS, Holds.OPERATIONS, Holds.VALUES) or (
-        "Aggregate" in form.blocks
+    return (
+        objects
+        or "Command" in form.blocks
+        or form.holds in (Holds.MEMBERS, Holds.OPERATIONS, Holds.VALUES)
+        or ("Aggregate" in form.blocks)
     )
 
 
@@ -234,5 +247,3 @@ def _closed(text: str, start: int) -> bool:
 
 def _called(block: Block) -> str:
     return f"{block.kind} {block.text}".strip()
-
-

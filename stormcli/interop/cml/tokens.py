@@ -1,14 +1,15 @@
-"""The words of a CML file, by Xtext's common terminals: identifiers, strings, numbers, and signs; comments lie between.
+"""The words of a CML file, by Xtext's common terminals: identifiers, strings, numbers, signs; comments lie between.
 
-One pass over the text, so that no file can make it slow. What no terminal allows is a token too: the parser tells of it.
+One pass over the text, so that no file can make it slow. What no terminal allows is a token too: the parser says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 
 from stormcli.diagnostics import Span
 from stormcli.load.source import Source
@@ -24,10 +25,13 @@ _REST = r"""(?P<space>\s+|//[^\n\r]*|/\*.*?(?:\*/|\Z))
     |(?P<unknown>["'][^\n\r]*|[^\x00-\x7f]+|.)"""
 _LINE = re.compile(r"[^\n\r]*")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+#: Nothing is called otherwise.
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _WRITTEN = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _TO_LINE = re.compile(r"[^\n\r]*")
-_ESCAPE = re.compile(r'[\\"\n\r\t\b\f]')
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_TO_ESCAPE = re.compile(r'[\\"\n\r\t\b\f]')
 
 
 class TokenKind(Enum):
@@ -54,6 +58,8 @@ class Tokens:
         self.starts: list[int] = []
         #: The comments: what Context Mapper keeps of them is layout, and no part of the model.
         self.comments: list[int] = []
+        #: Tokens that could not be read; no text says them again.
+        self.left_out: set[int] = set()
         place, open_ended = 0, ""
         while place < len(source.text):
             place, quote = self._read(place, open_ended)
@@ -76,15 +82,21 @@ class Tokens:
         before = self.end(position - 1) if position else 0
         return position == 0 or "\n" in self.source.text[before : self.starts[position]]
 
-    def written(self, first: int, last: int, renamed: Sequence[tuple[int, str]] = ()) -> str:
-        """The tokens from one to another on one line, without comments, spaced as their author did."""
-        other = dict(renamed)
+    def written(self, first: int, last: int, renamed: Mapping[str, str] = NOTHING) -> str:
+        """The tokens from one to another on one line, without comments, spaced as their author did; words may be
+        `renamed`."""
         parts: list[str] = []
         for position in range(first, last + 1):
-            if position > first and self.starts[position] > self.end(position - 1):
+            if position in self.left_out:
+                continue
+            if parts and self.starts[position] > self.end(position - 1):
                 parts.append(" ")
-            text = other.get(position, self.texts[position])
-            parts.append(quoted(unquoted(text)) if self.kinds[position] is TokenKind.TEXT else text)
+            text, kind = self.texts[position], self.kinds[position]
+            if kind is TokenKind.TEXT:
+                text = quoted(unquoted(text))
+            elif kind is TokenKind.WORD:
+                text = renamed.get(text, text)
+            parts.append(text)
         return "".join(parts)
 
     def _read(self, place: int, open_ended: str) -> tuple[int, str]:

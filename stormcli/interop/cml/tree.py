@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stormcli.diagnostics import Span
-from stormcli.interop.cml.tokens import Tokens
+from stormcli.interop.cml.tokens import NOTHING, TokenKind, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,14 @@ class Node:
         """Where it stands."""
         return self.tokens.span(self.first, self.last)
 
-    def written(self) -> str:
-        """It as its author wrote it, on one line."""
-        return self.tokens.written(self.first, self.last)
+    def written(self, renamed: Mapping[str, str] = NOTHING) -> str:
+        """It as its author wrote it, on one line, with the words that are `renamed`."""
+        return self.tokens.written(self.first, self.last, renamed)
+
+    def bare(self, renamed: Mapping[str, str] = NOTHING) -> str:
+        """The same without the text in quotes that describes it."""
+        described = self.tokens.kinds[self.first] is TokenKind.TEXT and self.last > self.first
+        return self.tokens.written(self.first + described, self.last, renamed)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
