@@ -69,8 +69,7 @@ def _say(model: ModelDraft, command: CommandDraft, place: OperationPlace, event:
         command.transitions.append(operation.transition)
     for thrown in operation.throws:
         refusal = element_name(thrown.text.rpartition(".")[2], "Refused")
-        if refusal not in command.rejects:
-            command.rejects.append(refusal)
+        command.rejects[refusal] = None
     line = _inside(place, operation.written(model.renamed), model)
     command.lines.add(line)
 
@@ -99,7 +98,7 @@ def _returned(model: ModelDraft, place: OperationPlace) -> EventDraft | None:
 
 def _declared(model: ModelDraft, place: OperationPlace, use: TypeUse, kind: Kind) -> Declared | None:
     for each in (use, *use.inner):
-        found = model.find(each.name, place.context, kind)
+        found = model.objects.find(each.name, place.context, kind)
         if found is not None:
             return found
     return None

@@ -29,12 +29,10 @@ def complete_messages(model: ModelDraft, context: ContextDraft) -> None:
             event.fields = {event.home.identity: _identity(event.home), **event.fields}
             told = f"events that say which {event.home.name} they happened to, by `{event.home.identity}`"
             model.report.count(Fate.MADE_UP, told, event.name)
-    followed = {
-        id(command)
-        for policy in context.policies
-        for command in policy.then
-        if any(event.home is command.home for event in policy.when)
-    }
+    followed: set[int] = set()
+    for policy in context.policies.values():
+        homes = {id(event.home) for event in policy.when}
+        followed |= {id(command) for command in policy.then if id(command.home) in homes}
     for command in context.commands:
         home = command.home
         if home is None or home.identity in command.fields or (starts(command) and id(command) not in followed):
@@ -60,9 +58,14 @@ def inherit(model: ModelDraft, context: ContextDraft) -> None:
 
 def complete_policies(model: ModelDraft, context: ContextDraft) -> None:
     """What triggers a command tells whom it is for; what other contexts hear is published, and the map knows it."""
-    for policy in context.policies:
-        for command in policy.then:
-            if command.home is not None and command.home.identity in command.fields:
+    for policy in context.policies.values():
+        addressed = {
+            id(command.home): command
+            for command in policy.then
+            if command.home is not None and command.home.identity in command.fields
+        }
+        for command in addressed.values():
+            if command.home is not None:
                 _let_tell(model, policy, command, command.home)
         if len(policy.when) > 1:
             policy.by = _joint(model, policy)
@@ -78,6 +81,7 @@ def complete_policies(model: ModelDraft, context: ContextDraft) -> None:
 def break_circles(model: ModelDraft, context: ContextDraft) -> None:
     """A value cannot contain itself without end: what closes such a circle is optional."""
     state: dict[str, int] = {}
+    loose: dict[str, list[str]] = {}
     for start in context.types:
         path = [(start, iter(_needed(context, start)))] if start not in state else []
         state.setdefault(start, 1)
@@ -88,10 +92,12 @@ def break_circles(model: ModelDraft, context: ContextDraft) -> None:
                 state[name] = 2
                 path.pop()
             elif state.get(step[1]) == 1:
-                _loosen(model, context, name, step[0])
+                loose.setdefault(name, []).append(step[0])
             elif step[1] not in state:
                 state[step[1]] = 1
                 path.append((step[1], iter(_needed(context, step[1]))))
+    for name, fields in loose.items():
+        _loosen(model, context, name, fields)
 
 
 def _needed(context: ContextDraft, name: str) -> list[tuple[str, str]]:
@@ -106,14 +112,16 @@ def _needed(context: ContextDraft, name: str) -> list[tuple[str, str]]:
     ]
 
 
-def _loosen(model: ModelDraft, context: ContextDraft, name: str, field: str) -> None:
+def _loosen(model: ModelDraft, context: ContextDraft, name: str, closing: list[str]) -> None:
     held = context.types[name]
     if isinstance(held, ValueObject):
-        old = held.fields[field]
-        fields = {**held.fields, field: Field(field, OptionalOf(old.type) if old.type else None, old.details)}
+        fields = dict(held.fields)
+        for field in closing:
+            old = fields[field]
+            fields[field] = Field(field, OptionalOf(old.type) if old.type else None, old.details)
+            told = "fields that are optional, since a value cannot contain itself without end"
+            model.report.count(Fate.MADE_UP, told, f"{context.name}.{name}.{field}")
         context.types[name] = replace(held, fields=fields)
-        told = f"`{field}` of {context.name}.{name} is optional: a value cannot contain itself without end"
-        model.report.tell(Fate.MADE_UP, told)
 
 
 def _identity(home: AggregateDraft) -> Field:
@@ -163,7 +171,7 @@ def _publish(model: ModelDraft, event: EventDraft) -> None:
 def _cross(model: ModelDraft, upstream: ContextDraft, downstream: ContextDraft) -> None:
     """A line of the map for what crosses without one."""
     pair = frozenset((upstream.name, downstream.name))
-    if pair in model.pairs:
+    if pair in model.pairs or upstream.external or downstream.external:
         return
     model.pairs.add(pair)
     ends = (upstream.name, downstream.name)

@@ -16,6 +16,8 @@ from stormcli.model.message import Emission
 from stormcli.model.relationship import DownstreamRole, Pattern, UpstreamRole
 from stormcli.model.types import Enumeration, Fields, Scalar, ValueObject
 
+_NAMED = (Kind.AGGREGATE, Kind.ENTITY, Kind.TYPE, Kind.EVENT, Kind.COMMAND)
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Described:
@@ -56,8 +58,8 @@ class CommandDraft(Described):
     home: AggregateDraft | None = None
     block: Block | None = None
     fields: Fields = field(default_factory=dict)
-    by: list[str] = field(default_factory=list)
-    rejects: list[str] = field(default_factory=list)
+    by: dict[str, None] = field(default_factory=dict)
+    rejects: dict[str, None] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     delegates: list[AggregateDraft] = field(default_factory=list)
@@ -109,7 +111,7 @@ class ContextDraft(Described):
     commands: list[CommandDraft] = field(default_factory=list)
     events: list[EventDraft] = field(default_factory=list)
     operations: list[OperationPlace] = field(default_factory=list)
-    policies: list[PolicyDraft] = field(default_factory=list)
+    policies: dict[tuple[tuple[int, ...], tuple[int, ...]], PolicyDraft] = field(default_factory=dict)
     hotspots: list[Hotspot] = field(default_factory=list)
     subdomains: list[str] = field(default_factory=list)
     teams: list[str] = field(default_factory=list)
@@ -144,6 +146,42 @@ class Declared:
     def ref(self) -> Ref:
         """What refers to it from inside its context."""
         return Ref(self.name, f"{self.context.name}.{self.name}", self.kind)
+
+
+class Objects:
+    """Everything that CML names in all contexts. Its names are global; each may stand for several objects."""
+
+    def __init__(self) -> None:
+        self.all: list[Declared] = []
+        self._names: set[str] = set()
+        self._blocks: dict[int, Declared] = {}
+        self._first: dict[tuple[str, Kind], Declared] = {}
+        self._own: dict[tuple[str, Kind, str], Declared] = {}
+
+    def add(self, original: str, declared: Declared) -> None:
+        """An object that CML calls `original`."""
+        self.all.append(declared)
+        self._names.add(original)
+        self._first.setdefault((original, declared.kind), declared)
+        self._own.setdefault((original, declared.kind, declared.context.name), declared)
+        if declared.block is not None:
+            self._blocks[id(declared.block)] = declared
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def of(self, block: Block) -> Declared | None:
+        """What a block declares."""
+        return self._blocks.get(id(block))
+
+    def find(self, name: str, context: ContextDraft, *kinds: Kind) -> Declared | None:
+        """What a name means in a context, of these kinds or of any: its own first, then anybody's."""
+        if name not in self._names:
+            return None
+        wanted = kinds or _NAMED
+        own = (self._own.get((name, kind, context.name)) for kind in wanted)
+        other = (self._first.get((name, kind)) for kind in wanted)
+        return next(filter(None, (*own, *other)), None)
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -181,8 +219,9 @@ class ModelDraft(Described):
     #: Name in CML -> contexts, teams and objects.
     context_names: dict[str, ContextDraft] = field(default_factory=dict)
     team_blocks: dict[str, tuple[str, Block]] = field(default_factory=dict)
-    objects: dict[str, list[Declared]] = field(default_factory=dict)
-    operations: dict[str, list[OperationPlace]] = field(default_factory=dict)
+    objects: Objects = field(default_factory=lambda: Objects())
+    #: The first operation of a name, anywhere and in each context.
+    operations: dict[tuple[str, str], OperationPlace] = field(default_factory=dict)
     homes: dict[str, AggregateDraft] = field(default_factory=dict)
     #: By the blocks that declare them.
     commands: dict[int, CommandDraft] = field(default_factory=dict)
@@ -199,8 +238,5 @@ class ModelDraft(Described):
     team_lines: dict[str, set[str]] = field(default_factory=dict)
     #: Words of CML that are written otherwise now.
     renamed: dict[str, str] = field(default_factory=dict)
-
-    def find(self, name: str, context: ContextDraft, *kinds: Kind) -> Declared | None:
-        """What a name means in a context: its own first, then anybody's."""
-        found = [each for each in self.objects.get(name, ()) if not kinds or each.kind in kinds]
-        return next((each for each in found if each.context is context), found[0] if found else None)
+    #: How many attributes objects may still inherit: all together, since each may have them from many.
+    inheritable: int = 100_000

@@ -20,6 +20,7 @@ _COLLECTIONS = ("Set", "List", "Bag", "Collection")
 _NUMERIC = ("integer", "number", "decimal")
 # A type that nothing defines and whose name says that it names something.
 _IDENTIFIER = re.compile(r".*(Id|ID|Number|Nr|No|Code|Key|Name)\Z")
+_SIZE = re.compile(r"(?:min=(?P<min>[0-9]{1,9}))?,?(?:max=(?P<max>[0-9]{1,9}))?\Z")
 _OBJECTS = (Kind.TYPE, Kind.ENTITY, Kind.AGGREGATE)
 #: Options that say nothing: a field of ours is there, and may change, unless it says otherwise.
 _USUAL = {("required", False), ("nullable", True), ("changeable", False)}
@@ -31,10 +32,12 @@ class FieldReader:
     def __init__(self, model: ModelDraft, context: ContextDraft) -> None:
         self._model = model
         self._context = context
+        self._numbers: dict[str, int] = {}
 
     def fields(self, members: Iterable[Node], owner: str, key: tuple[str, Scalar] | None = None) -> Fields:
         """The attributes and references among `members`; `key` is the field that identifies."""
         found: Fields = {}
+        self._numbers = {}
         for member in members:
             if isinstance(member, Attribute):
                 each = self._field(member, found, owner, key)
@@ -54,12 +57,12 @@ class FieldReader:
 
     def _field(self, member: Attribute, taken: Fields, owner: str, key: tuple[str, Scalar] | None) -> Field:
         held, exact, root = self._type(member)
-        name = field_name(member.name.text, taken)
+        name = field_name(member.name.text, taken, self._numbers)
         is_key = key is not None and name == key[0]
         if key is not None and is_key and held != key[1]:
             held, exact = key[1], False  # a value of one field
         if root is not None:
-            name = _pointing(name, bool(member.collection), taken)
+            name = _pointing(name, bool(member.collection), taken, self._numbers)
         elif name != member.name.text and name.replace("_", "") != member.name.text.lower():
             self._model.report.tell(Fate.MADE_UP, f"`{owner}`: `{member.name.text}` is called `{name}`", member.span)
         details = self._details(member, held)
@@ -70,7 +73,7 @@ class FieldReader:
         whole: Type = OptionalOf(held) if optional else held
         if member.options and any(option.name == "email" for option in member.options) and held == scalar("string"):
             whole = OptionalOf(scalar("email")) if optional else scalar("email")
-        if exact and not member.more and not self._left(member, details, is_key):
+        if exact and not member.more and not self._left(member, held, details, is_key):
             return Field(name, whole, details)
         line = member.bare(self._model.renamed).rstrip("; ") + ";"
         told = f"{owner} keeps in the descriptions of its fields"
@@ -105,7 +108,7 @@ class FieldReader:
     def _declared(self, use: TypeUse) -> Declared | None:
         if use.name in ALIASES and use.name not in self._model.objects:
             return None
-        return self._model.find(use.name, self._context, *_OBJECTS)
+        return self._model.objects.find(use.name, self._context, *_OBJECTS)
 
     def _object(self, declared: Declared) -> tuple[Type, bool, AggregateDraft | None]:
         if declared.is_root and declared.home is not None:
@@ -119,11 +122,10 @@ class FieldReader:
 
     def _details(self, member: Attribute, held: Type) -> FieldDetails:
         said = {option.name: option.text for option in member.options if not option.denied}
-        bounds: dict[str, str] = {}
-        if getattr(held, "name", "") in _NUMERIC:
-            bounds = {name: said[name] for name in ("min", "max") if scalars.number(said.get(name, "")) is not None}
-            if len(bounds) == 2 and (scalars.decimal(bounds["min"]) or 0) > (scalars.decimal(bounds["max"]) or 0):
-                bounds = {}
+        bounds = said if getattr(held, "name", "") in _NUMERIC else _sizes(said.get("size", ""), held)
+        bounds = {name: bounds[name] for name in ("min", "max") if scalars.number(bounds.get(name, "")) is not None}
+        if len(bounds) == 2 and (scalars.decimal(bounds["min"]) or 0) > (scalars.decimal(bounds["max"]) or 0):
+            bounds = {}
         pattern = said.get("pattern") if held == scalar("string") else None
         return FieldDetails(
             description=member.doc,
@@ -133,7 +135,7 @@ class FieldReader:
             computed=said.get("hint") == "computed",
         )
 
-    def _left(self, member: Attribute, details: FieldDetails, is_key: bool) -> bool:
+    def _left(self, member: Attribute, held: Type, details: FieldDetails, is_key: bool) -> bool:
         """Whether an option says what the field does not."""
         said = {("nullable", False), ("required", True), *_USUAL}
         if is_key:
@@ -142,11 +144,19 @@ class FieldReader:
             said.add(("hint", False))
         if member.type.name == "String" and not member.collection:
             said.add(("email", False))
-        said |= {(name, False) for name in ("min", "max", "pattern") if getattr(details, name) is not None}
+        sized = getattr(held, "name", "") not in _NUMERIC
+        told = [name for name in ("min", "max", "pattern") if getattr(details, name) is not None]
+        said |= {("size" if sized and name != "pattern" else name, False) for name in told}
         return any(
             (option.name, option.denied) not in said or (option.words and option.name in ("nullable", "email"))
             for option in member.options
         )
+
+
+def _sizes(text: str, held: Type) -> dict[str, str]:
+    """The bounds of a text's or a list's length: `min=1,max=20`."""
+    found = _SIZE.match(text) if held == scalar("string") or isinstance(held, ListOf) else None
+    return {name: bound for name, bound in found.groupdict().items() if bound} if found else {}
 
 
 def _is_pattern(text: str) -> bool:
@@ -157,10 +167,10 @@ def _is_pattern(text: str) -> bool:
     return True
 
 
-def _pointing(name: str, many: bool, taken: Fields) -> str:
+def _pointing(name: str, many: bool, taken: Fields, numbers: dict[str, int]) -> str:
     """The name of a field that holds the identity of something, or of several."""
     ending = "_ids" if many else "_id"
-    return field_name(name if name.endswith(ending) or name == "id" else name + ending, taken)
+    return field_name(name if name.endswith(ending) or name == "id" else name + ending, taken, numbers)
 
 
 def _kernel(model: ModelDraft, context: ContextDraft, declared: Declared) -> bool:

@@ -15,7 +15,7 @@ from stormcli.interop.cml.build.drafts import (
 )
 from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.build.people import actor
-from stormcli.interop.cml.build.rest import keep
+from stormcli.interop.cml.build.rest import keep, shown
 from stormcli.interop.cml.tree import Block, Invocation, Production, Word
 from stormcli.interop.draft import Fate
 from stormcli.model import names
@@ -23,6 +23,8 @@ from stormcli.model.context import Hotspot
 from stormcli.model.element import Kind, Ref
 from stormcli.model.message import Emission
 
+#: How many alternatives a step may have that stands in the policies made of it.
+MOST_ALTERNATIVES = 50
 CHOICES = {"": Emission.ALL, "+": Emission.ALL, "X": Emission.ONE_OF, "O": Emission.ANY_OF}
 
 
@@ -66,7 +68,7 @@ def _production(model: ModelDraft, context: ContextDraft, step: Production) -> N
         command.transitions.append(step.transition)
     if step.actor:
         name = actor(model, step.actor, step.span)
-        command.by += [name] if name not in command.by else []
+        command.by[name] = None
     if step.aggregate is not None:
         home = model.homes.get(step.aggregate.text)
         if home is None or home.context is not command.context:
@@ -88,7 +90,7 @@ def _invocation(model: ModelDraft, context: ContextDraft, step: Invocation) -> N
     if step.choice in ("", "+") or len(commands) == 1:
         _policy(model, context, when, tuple(commands), step, "")
         return
-    line = step.written(model.renamed)
+    line = step.written(model.renamed) if len(commands) <= MOST_ALTERNATIVES else ""
     for command in commands:
         _policy(model, context, when, (command,), step, line)
     listed = " or ".join(command.name for command in commands)
@@ -96,7 +98,7 @@ def _invocation(model: ModelDraft, context: ContextDraft, step: Invocation) -> N
     question = f"After {' and '.join(event.name for event in when)}: {listed}, and what decides {some}?"
     where = _reference(when[0].name, when[0].context.name, context.name)
     context.hotspots.append(Hotspot(name=question, scope=context.name, question=question, where=where))
-    told = f"the choice in `{line}` is an open question now, and stands in the policies"
+    told = f"the choice in `{shown(step.written())}` is an open question now, and stands in the policies"
     model.report.tell(Fate.DESCRIBED, told, step.span)
 
 
@@ -109,25 +111,24 @@ def _policy(
     line: str,
 ) -> None:
     lines = {line} if line else set()
-    for known in context.policies:
-        if known.when == when and known.then == then:
-            if known.lines != lines:
-                known.lines |= lines
-            else:
-                model.report.tell(Fate.LOST, "the same step stands in another flow: it is taken once", step.span)
-            return
+    key = (tuple(map(id, when)), tuple(map(id, then)))
+    known = context.policies.get(key)
+    if known is not None and known.lines == lines:
+        model.report.tell(Fate.LOST, "the same step stands in another flow: it is taken once", step.span)
+    if known is not None:
+        known.lines |= lines
+        return
     wanted = f"{then[0].name}After{when[0].name}"
     name = context.names.take(wanted, "Policy", step.span, names.reserved_module, quiet=True)
-    context.policies.append(PolicyDraft(name=name, context=context, when=when, then=then, lines=lines))
+    context.policies[key] = PolicyDraft(name=name, context=context, when=when, then=then, lines=lines)
 
 
 def _action(model: ModelDraft, context: ContextDraft, word: Word, step: Production | Invocation) -> CommandDraft:
     if step.operation:
-        places = model.operations.get(word.text, [])
-        own = [place for place in places if place.context is context] or places
-        if own:
-            return command_of(model, own[0])
-    declared = model.find(word.text, context, Kind.COMMAND)
+        place = model.operations.get((word.text, context.name)) or model.operations.get((word.text, ""))
+        if place is not None:
+            return command_of(model, place)
+    declared = model.objects.find(word.text, context, Kind.COMMAND)
     if declared is not None and declared.block is None:
         return model.made_up_commands[declared.context.name, word.text]
     if declared is not None and declared.block is not None:
@@ -141,13 +142,13 @@ def _made_up_command(model: ModelDraft, context: ContextDraft, original: str, at
     context.commands.append(command)
     model.made_up_commands[context.name, original] = command
     declared = Declared(kind=Kind.COMMAND, name=name, context=context, block=None)
-    model.objects.setdefault(original, []).append(declared)
+    model.objects.add(original, declared)
     model.report.tell(Fate.MADE_UP, f"nothing declares the command `{original}`: {context.name} has it now", at)
     return command
 
 
 def _event(model: ModelDraft, context: ContextDraft, word: Word, at: Span) -> EventDraft:
-    declared = model.find(word.text, context, Kind.EVENT)
+    declared = model.objects.find(word.text, context, Kind.EVENT)
     if declared is not None and declared.block is not None:
         return model.events[id(declared.block)]
     if declared is not None:
@@ -156,7 +157,7 @@ def _event(model: ModelDraft, context: ContextDraft, word: Word, at: Span) -> Ev
     event = EventDraft(name=name, context=context)
     context.events.append(event)
     model.made_up_events[context.name, word.text] = event
-    model.objects.setdefault(word.text, []).append(Declared(kind=Kind.EVENT, name=name, context=context, block=None))
+    model.objects.add(word.text, Declared(kind=Kind.EVENT, name=name, context=context, block=None))
     model.report.tell(Fate.MADE_UP, f"nothing declares the event `{word.text}`: {context.name} has it now", at)
     return event
 

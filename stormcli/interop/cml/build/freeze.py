@@ -59,7 +59,7 @@ def _context(draft: ContextDraft) -> Context:
             for name, each in draft.aggregates.items()
         },
         external_events={event.name: _event(event) for event in events.get("", [])},
-        policies={policy.name: _policy(policy) for policy in draft.policies},
+        policies={policy.name: _policy(policy) for policy in draft.policies.values()},
         hotspots=tuple(draft.hotspots),
     )
 

@@ -59,25 +59,28 @@ def state_names(values: Iterable[str]) -> dict[str, str]:
     """Value of an enumeration -> the state it is, each state once."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for value in values:
-        name, number = state_name(value), 1
+    numbers: dict[str, int] = {}
+    for value in dict.fromkeys(values):
+        name = wanted = state_name(value)
         while name in taken:
-            number += 1
-            name = f"{state_name(value)}{number}"
+            numbers[wanted] = numbers.get(wanted, 1) + 1
+            name = f"{wanted}{numbers[wanted]}"
         taken.add(name)
-        found.setdefault(value, name)
+        found[value] = name
     return found
 
 
-def field_name(original: str, taken: Collection[str] = ()) -> str:
-    """A snake_case name that no other field bears and that can become code."""
+def field_name(original: str, taken: Collection[str] = (), numbers: dict[str, int] | None = None) -> str:
+    """A snake_case name that no other field bears and that can become code; `numbers` are those given already."""
     name = original if names.is_field_name(original) else names.snake(original)
     if not names.is_field_name(name):
         name = f"field_{name}".rstrip("_")
     if name in KEYWORDS:
         name += "_value"
-    wanted, number = name, 1
+    wanted, given = name, {} if numbers is None else numbers
+    number = given.get(wanted, 1)
     while name in taken:
         number += 1
         name = f"{wanted}_{number}"
+    given[wanted] = number
     return name

@@ -21,6 +21,8 @@ from stormcli.model.types import Enumeration, Field, Fields, Scalar, ValueObject
 
 _IDENTIFIES = ("string", "uuid", "integer")
 _UUID = scalar("uuid")
+#: How many an object may inherit from.
+MOST_ANCESTORS = 50
 _IDENTIFIER = re.compile(r".*(Id|ID|Number|Nr|No|Code|Key)\Z")
 
 
@@ -39,7 +41,7 @@ def identify(model: ModelDraft, home: AggregateDraft) -> None:
 def read_objects(model: ModelDraft) -> None:
     """Everything that has fields."""
     readers = {name: FieldReader(model, context) for name, context in model.contexts.items()}
-    for declared in [each for found in model.objects.values() for each in found]:
+    for declared in model.objects.all:
         if declared.block is not None:
             _read(model, readers[declared.context.name], declared, declared.block)
     for context in model.contexts.values():
@@ -81,10 +83,18 @@ def inherited(model: ModelDraft, context: ContextDraft, block: Block) -> Iterato
     """The attributes of an object, those of what it extends and of its traits first."""
     said: set[str] = set()
     for each in reversed(ancestors(model, context, block)):
+        if each is not block and model.inheritable < len(each.items):
+            told = "objects that inherit more than can be told: they have their own attributes alone"
+            model.report.count(Fate.LOST, told, block.text, block.span)
+            continue
+        model.inheritable -= len(each.items) if each is not block else 0
         for item in each.items:
             if isinstance(item, Attribute) and item.name.text not in said:
                 said.add(item.name.text)
                 yield item
+            elif isinstance(item, Attribute) and each is block:
+                told = "attributes that an object has already, of itself or from what it extends"
+                model.report.count(Fate.LOST, told, f"{block.text}.{item.name.text}", item.span)
 
 
 def ancestors(model: ModelDraft, context: ContextDraft, block: Block) -> list[Block]:
@@ -92,14 +102,17 @@ def ancestors(model: ModelDraft, context: ContextDraft, block: Block) -> list[Bl
     met = {id(block)}
     order: list[Block] = []
     waiting = [block]
-    while waiting:
+    while waiting and len(order) < MOST_ANCESTORS:
         here = waiting.pop()
         order.append(here)
         for word in reversed((*here.heads.get("with", ()), *here.heads.get("extends", ()))):
-            parent = model.find(word.text, context)
+            parent = model.objects.find(word.text, context)
             if parent is not None and parent.block is not None and id(parent.block) not in met:
                 met.add(id(parent.block))
                 waiting.append(parent.block)
+    if waiting:
+        told = f"objects that inherit from more than {MOST_ANCESTORS} others, and have no more from the rest"
+        model.report.count(Fate.LOST, told, block.text, block.span)
     return order
 
 
@@ -168,7 +181,7 @@ def _identity(
     if key is not None:
         return key, *key
     oldest = ancestors(model, context, block)[-1]
-    declared = next((each for each in model.objects.get(oldest.text, ()) if each.block is oldest), None)
+    declared = model.objects.of(oldest)
     if oldest is not block and declared is not None and declared.kind in (Kind.ENTITY, Kind.AGGREGATE):
         return None, f"{names.snake(declared.name)}_id", _UUID
     return None, made_up, _UUID
@@ -194,7 +207,7 @@ def _key(model: ModelDraft, block: Block, name: str, context: ContextDraft) -> t
 def _identifying(model: ModelDraft, item: Attribute, context: ContextDraft) -> Scalar | None:
     """The built-in type of an attribute that can identify, or of the only one in the value that it is."""
     if item.type.name in model.objects:
-        value = model.find(item.type.name, context, Kind.TYPE)
+        value = model.objects.find(item.type.name, context, Kind.TYPE)
         if value is None or value.block is None or value.block.kind == "enum":
             return None
         inner = [each for each in value.block.items if isinstance(each, Attribute)]

@@ -9,6 +9,9 @@ from stormcli.interop.cml.tokens import TokenKind, quoted
 from stormcli.interop.cml.tree import Block, Node, Option
 from stormcli.interop.draft import Fate
 
+# How long a line may be that a message shows.
+_SHOWN = 60
+
 
 def carry(model: ModelDraft, to: Described, what: str, nodes: Iterable[Node]) -> None:
     """Puts parts of CML into a description, a line each, and tells so."""
@@ -19,8 +22,12 @@ def carry(model: ModelDraft, to: Described, what: str, nodes: Iterable[Node]) ->
 def keep(model: ModelDraft, to: Described, what: str, line: str, node: Node) -> None:
     """Puts a line of CML into a description, and tells so."""
     to.lines.add(line)
-    shown = line if len(line) <= 60 else f"{line[:57]}..."
-    model.report.count(Fate.DESCRIBED, f"{what} keeps in its description", f"`{shown}`", node.span)
+    model.report.count(Fate.DESCRIBED, f"{what} keeps in its description", f"`{shown(line)}`", node.span)
+
+
+def shown(line: str) -> str:
+    """A line as a message shows it."""
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 3]}..."
 
 
 def options_left(block: Block, taken: Collection[str]) -> list[Option]:

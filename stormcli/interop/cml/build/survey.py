@@ -169,7 +169,7 @@ def _message(model: ModelDraft, context: ContextDraft, block: Block, home: Aggre
 
 
 def _declare(model: ModelDraft, block: Block, declared: Declared) -> None:
-    model.objects.setdefault(block.text, []).append(declared)
+    model.objects.add(block.text, declared)
     _renamed(model, block.text, declared.name if not declared.is_root else block.text)
 
 
@@ -185,7 +185,8 @@ def _operations(
         for item in owner.items:
             if isinstance(item, Operation):
                 place = OperationPlace(operation=item, owner=owner, context=context, home=home, application=application)
-                model.operations.setdefault(item.name.text, []).append(place)
+                model.operations.setdefault((item.name.text, ""), place)
+                model.operations.setdefault((item.name.text, context.name), place)
                 context.operations.append(place)
 
 

@@ -12,9 +12,10 @@ from stormcli.interop.cml.tree import Block, Operation
 from stormcli.interop.cml.write.attributes import attributes
 from stormcli.interop.cml.write.layout import Written, documented
 from stormcli.interop.cml.write.objects import Families, filled, value_name, written_object, written_type
-from stormcli.interop.cml.write.placing import lifecycles, placed, values_of
+from stormcli.interop.cml.write.placing import Placing
+from stormcli.interop.cml.write.transitions import transition
+from stormcli.model import names
 from stormcli.model.aggregate import Aggregate
-from stormcli.model.context import Context
 from stormcli.model.message import Command
 
 
@@ -65,7 +66,7 @@ def operation_name(command: Command) -> str:
     return ""
 
 
-def written_aggregate(context: Context, aggregate: Aggregate, families: Families) -> tuple[Written, str]:
+def written_aggregate(aggregate: Aggregate, placing: Placing, families: Families) -> tuple[Written, str]:
     """An aggregate, and the module it stands in."""
     doc, lines = parted(aggregate.description, "Aggregate", "BoundedContext")
     blocks = [block for line in lines if (block := inside(line, "Aggregate")) is not None]
@@ -76,16 +77,16 @@ def written_aggregate(context: Context, aggregate: Aggregate, families: Families
     for item in items:
         if item is not root:
             holders.add(item)
-    own = _of_commands(aggregate, holders, root.text if root else aggregate.name)
+    own = _of_commands(aggregate, placing, holders, root.text if root else aggregate.name)
     written = Written(documented(doc, f"Aggregate {escaped(aggregate.name)}"))
     written.parts += [option.written() for block in blocks for option in block.options]
     written.parts.append(_root(aggregate, root, own))
-    written.parts += _objects(context, aggregate, families)
+    written.parts += _objects(aggregate, placing, families)
     written.parts += holders.blocks.values()
     return written, module
 
 
-def _of_commands(aggregate: Aggregate, holders: Holders, root: str) -> list[str]:
+def _of_commands(aggregate: Aggregate, placing: Placing, holders: Holders, root: str) -> list[str]:
     """The operations that commands of an aggregate stand for: those of its root, and those of services."""
     own: list[str] = []
     for command in aggregate.commands.values():
@@ -94,11 +95,17 @@ def _of_commands(aggregate: Aggregate, holders: Holders, root: str) -> list[str]
                 own += [item.written() for item in block.items]
             elif place == "Aggregate":
                 holders.add(block)
-    for command in aggregate.commands.values():
-        if command.moves and not command.emits and not operations_of(command):
-            holders.blocks.setdefault(
-                ("Service", aggregate.name), Written(f"Service {aggregate.name}Service")
-            ).parts.append(f"void handle{command.name}(@{escaped(command.name)} command) : write;")
+    silent = [each for each in aggregate.commands.values() if each.moves and not each.emits and not operations_of(each)]
+    if silent:  # a flow tells of events alone
+        values = placing.values(aggregate)
+        service = Written(f"Service {aggregate.name}Service")
+        holders.blocks.setdefault(("Service", service.head), service)
+        for command in silent:
+            head = f"void {names.snake(command.name)}"
+            for number, move in enumerate(command.moves):
+                head_of = f"{head}_{number + 1}" if number else head
+                taken = f"@{escaped(command.name)} command"
+                service.parts.append(f"{head_of}({taken}) : write{transition(move, values)};")
     return own
 
 
@@ -109,22 +116,21 @@ def _root(aggregate: Aggregate, root: Block | None, operations: Iterable[str]) -
     return Written(f"Entity {escaped(aggregate.name)}", ["aggregateRoot", *members, *operations])
 
 
-def _objects(context: Context, aggregate: Aggregate, families: Families) -> list[str | Written]:
-    places, cycles = placed(context), lifecycles(context)
+def _objects(aggregate: Aggregate, placing: Placing, families: Families) -> list[str | Written]:
+    scope = aggregate.scope
     parts: list[str | Written] = [
-        written_object("Entity", each, context.name, families, each.identity) for each in aggregate.entities.values()
+        written_object("Entity", each, scope, families, each.identity) for each in aggregate.entities.values()
     ]
     parts += [
-        written_type(each, families, lifecycle=name in cycles)
-        for name, each in context.types.items()
-        if places[name] == aggregate.name
+        written_type(each, families, lifecycle=each.name in placing.lifecycles)
+        for each in placing.types(aggregate.name)
     ]
-    if aggregate.states and aggregate.name not in cycles.values():
-        values = ", ".join(escaped(value_name(value)) for value in values_of(context, aggregate).values())
+    if aggregate.states and not placing.has_lifecycle(aggregate.name):
+        values = ", ".join(escaped(value_name(value)) for value in placing.values(aggregate).values())
         parts.append(Written(f"enum {aggregate.name}States", ["aggregateLifecycle", values]))
-    parts += [written_object("DomainEvent", each, context.name, families) for each in aggregate.events.values()]
+    parts += [written_object("DomainEvent", each, scope, families) for each in aggregate.events.values()]
     parts += [
-        written_object("Command", each, context.name, families)
+        written_object("Command", each, scope, families)
         for each in aggregate.commands.values()
         if not operation_name(each)
     ]

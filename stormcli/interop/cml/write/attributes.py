@@ -11,7 +11,7 @@ from stormcli.interop.cml.scalars import SPELLED
 from stormcli.interop.cml.tokens import quoted
 from stormcli.interop.cml.tree import Attribute
 from stormcli.interop.cml.write.layout import documented
-from stormcli.model.types import Field, ListOf, Named, OptionalOf, Scalar, Type
+from stormcli.model.types import Field, FieldDetails, ListOf, MapOf, Named, OptionalOf, Scalar, Type, scalar
 
 
 def attributes(fields: Mapping[str, Field], key: str = "", without: Mapping[str, Field] | None = None) -> list[str]:
@@ -36,10 +36,20 @@ def _attribute(field: Field, is_key: bool) -> str:
     parts = [_typed(held), escaped(camel(field.name))]
     parts += ["key"] if is_key else []
     parts += ["nullable"] if optional else []
-    parts += [f"{name}={quoted(bound)}" for name, bound in (("min", details.min), ("max", details.max)) if bound]
-    parts += [f"pattern={quoted(details.pattern)}"] if details.pattern else []
+    parts += _bounds(held, details)
+    parts += [f"pattern={quoted(details.pattern)}"] if details.pattern and held == scalar("string") else []
     parts += ['hint="computed"'] if details.computed else []
     return documented(details.description, " ".join(parts))
+
+
+def _bounds(held: Type | None, details: FieldDetails) -> list[str]:
+    """What bounds a number, or the length of a text or a list."""
+    bounds = {name: bound for name, bound in (("min", details.min), ("max", details.max)) if bound}
+    if not bounds or isinstance(held, (MapOf, Named)):
+        return []
+    if isinstance(held, ListOf) or held == scalar("string"):
+        return [f"size={quoted(','.join(f'{name}={bound}' for name, bound in bounds.items()))}"]
+    return [f"{name}={quoted(bound)}" for name, bound in bounds.items()]
 
 
 def _is_of(carried: Attribute, name: str) -> bool:

@@ -15,7 +15,7 @@ from stormcli.interop.cml.write.aggregates import Holders, operations_of, writte
 from stormcli.interop.cml.write.flows import Steps
 from stormcli.interop.cml.write.layout import Written
 from stormcli.interop.cml.write.objects import Families, written_object, written_type
-from stormcli.interop.cml.write.placing import placed
+from stormcli.interop.cml.write.placing import Placing
 from stormcli.model.context import Context
 from stormcli.model.landscape import ExternalSystem, Landscape, Team
 
@@ -37,7 +37,8 @@ def written_context(landscape: Landscape, context: Context, families: Families, 
     options.sort(key=lambda option: option.name in _LAST)
     written.parts += [option.written() for option in options]
     items = [item for block in blocks for item in block.items if isinstance(item, Block)]
-    written.parts += _application(context, items, families, steps)
+    placing = Placing(context)
+    written.parts += _application(context, placing, items, families, steps)
     written.parts += [item.written() for item in items if item.kind == "Service"]
     modules = {
         item.text: Written(f"Module {escaped(item.text)}", [*(each.written() for each in item.options)])
@@ -45,13 +46,13 @@ def written_context(landscape: Landscape, context: Context, families: Families, 
         if item.kind == "Module"
     }
     for aggregate in context.aggregates.values():
-        each, module = written_aggregate(context, aggregate, families)
+        each, module = written_aggregate(aggregate, placing, families)
         if module:
             modules.setdefault(module, Written(f"Module {escaped(module)}")).parts.append(each)
         else:
             written.parts.append(each)
     written.parts += modules.values()
-    written.parts += _loose_types(context, families)
+    written.parts += _loose_types(context, placing, families)
     return written
 
 
@@ -104,7 +105,9 @@ def _vision(text: str) -> list[str | Written]:
     return [f"domainVisionStatement = {quoted(text)}"] if text else []
 
 
-def _application(context: Context, items: list[Block], families: Families, steps: Steps) -> list[str | Written]:
+def _application(
+    context: Context, placing: Placing, items: list[Block], families: Families, steps: Steps
+) -> list[str | Written]:
     """What stands in no aggregate: events from elsewhere, services, flows, coordinations."""
     applications = [item for item in items if item.kind == "Application"]
     name = next((f" {escaped(item.text)}" for item in applications if item.name), "")
@@ -122,22 +125,21 @@ def _application(context: Context, items: list[Block], families: Families, steps
         written_object("DomainEvent", event, context.name, families) for event in context.external_events.values()
     ]
     written.parts += holders.blocks.values()
-    written.parts += _flows([each.text for each in inner if each.kind == "Flow"], context, steps)
+    written.parts += _flows(
+        [each.text for each in inner if each.kind == "Flow"], context.name, steps.of_context(context, placing)
+    )
     written.parts += [each.written() for each in inner if each.kind == "Coordination"]
     return [written] if written.parts or name else []
 
 
-def _flows(names: list[str], context: Context, steps: Steps) -> list[str | Written]:
-    told = steps.of_context(context)
+def _flows(names: list[str], context: str, told: list[str]) -> list[str | Written]:
     if not told and not names:
         return []
-    first, *others = names or [flow_name(context.name)]
+    first, *others = names or [flow_name(context)]
     return [Written(f"Flow {escaped(first)}", [*told]), *(Written(f"Flow {escaped(name)}") for name in others)]
 
 
-def _loose_types(context: Context, families: Families) -> list[str | Written]:
+def _loose_types(context: Context, placing: Placing, families: Families) -> list[str | Written]:
     """Types of a context without aggregates stand in a module."""
-    places = placed(context)
-    loose = [each for name, each in context.types.items() if not places[name]]
-    parts: list[str | Written] = [written_type(each, families) for each in loose]
+    parts: list[str | Written] = [written_type(each, families) for each in placing.types("")]
     return [Written(f"Module {context.name}Types", parts)] if parts else []

@@ -10,7 +10,8 @@ from stormcli.interop.cml.keywords import escaped
 from stormcli.interop.cml.tokens import quoted
 from stormcli.interop.cml.tree import Operation, Production
 from stormcli.interop.cml.write.aggregates import operation_name, operations_of
-from stormcli.interop.cml.write.placing import values_of
+from stormcli.interop.cml.write.placing import Placing
+from stormcli.interop.cml.write.transitions import transition, values_of
 from stormcli.model.context import Context
 from stormcli.model.element import Ref
 from stormcli.model.flow import Policy
@@ -36,16 +37,16 @@ class Steps:
             for name in system.commands:
                 self._named.setdefault(name, []).append(system.name)
 
-    def of_context(self, context: Context) -> list[str]:
+    def of_context(self, context: Context, placing: Placing) -> list[str]:
         """The steps of a context; what CML cannot say is a comment."""
         steps: list[str] = []
         for aggregate in context.aggregates.values():
-            values = values_of(context, aggregate)
+            values = placing.values(aggregate)
             for command in aggregate.commands.values():
                 steps += self._of_command(context.name, command, values, aggregate.name)
         for policy in context.policies.values():
-            steps += [step for step in self._of_policy(context.name, policy) if step not in steps]
-        return steps
+            steps += self._of_policy(context.name, policy)
+        return list(dict.fromkeys(steps))
 
     def of_system(self, name: str, commands: Iterable[Command]) -> list[str]:
         """What an external system answers."""
@@ -137,7 +138,9 @@ def _untold(command: Command, values: dict[str, str]) -> tuple[list[Emits], list
         moved.add((tuple(word.text for word in each.sources), tuple(word.text for word in each.targets)))
     emits = [item for item in command.emits if tuple(ref.name for ref in item.events) not in told]
     moves = [
-        move for move in command.moves if (_values(move.sources, values), _values(move.targets, values)) not in moved
+        move
+        for move in command.moves
+        if (values_of(move.sources, values), values_of(move.targets, values)) not in moved
     ]
     return emits, moves
 
@@ -167,18 +170,6 @@ def _grouped(emits: Sequence[Emits]) -> list[Emits]:
     always = tuple(ref for item in emits if item.choice is Emission.ALL for ref in item.events)
     choices = [item for item in emits if item.choice is not Emission.ALL]
     return ([Emits(always)] if always else []) + choices
-
-
-def transition(move: Move, values: dict[str, str]) -> str:
-    """A move as CML writes it."""
-    sources = ", ".join(escaped(value) for value in _values(move.sources, values))
-    targets = " X ".join(escaped(value) for value in _values(move.targets, values))
-    return f" [ {sources + ' ' if sources else ''}-> {targets} ]"
-
-
-def _values(states: Sequence[str], values: dict[str, str]) -> tuple[str, ...]:
-    """States as values of the lifecycle; the one before the first has none."""
-    return tuple(values[state] for state in states if state in values)
 
 
 def _listed(item: Emits) -> str:
