@@ -46,8 +46,12 @@ class Exporter:
         return function(landscape, contexts)
 
 
-IMPORTERS: tuple[Importer, ...] = ()
-EXPORTERS: tuple[Exporter, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("cml", "a model of Context Mapper, with the files it imports.", "stormcli.interop.cml.importer:read"),
+)
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("cml", "the model in Context Mapper's language, one file.", "stormcli.interop.cml.exporter:write"),
+)
 
 
 def _loaded(at: str) -> Any:
