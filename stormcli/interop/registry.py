@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from stormcli.interop.draft import Draft
-from stormcli.model.landscape import Landscape
+if TYPE_CHECKING:  # the command line lists the formats in its help, which waits for nothing
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from stormcli.interop.draft import Draft
+    from stormcli.model.landscape import Landscape
 
 
 @dataclass(frozen=True, slots=True)
