@@ -48,7 +48,9 @@ class Exporter:
 
 _HERE = "stormcli.interop"
 
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("asyncapi", "AsyncAPI 2 and 3: a document, or a folder of them.", f"{_HERE}.asyncapi:read"),
+)
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "asyncapi", "AsyncAPI 3: channels, operations and messages, a document a context.", f"{_HERE}.asyncapi:export"
