@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
-from stormcli.interop.asyncapi.reading.own import Own, own
+from stormcli.interop.asyncapi.reading.own import Common, Own, own
 from stormcli.interop.asyncapi.reading.shapes import shape_of
 from stormcli.interop.draft import Fate
 
@@ -39,9 +39,13 @@ class Message:
     def description(self) -> str:
         return told(self.part, "description") or told(self.part, "summary")
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        return tuple(each.text("name") for each in self.part["tags"].items() if each.text("name"))
+    def common(self, description: str) -> Common:
+        """What an element has that this message tells of; the tags of others are tags too."""
+        common = self.own.common(description)
+        if not self.own.is_there:
+            tags = (each.text("name") for each in self.part["tags"].items())
+            common["tags"] = tuple(dict.fromkeys(filter(None, tags)))
+        return common
 
     def data(self, notes: Notes) -> Part:
         """The schema of what it says, out of its envelope; a part without a node if there is none."""

@@ -22,7 +22,7 @@ class Catalogue:
     _exact: dict[tuple[str, str], Key] = field(default_factory=dict)
     _by_address: dict[str, set[Key]] = field(default_factory=dict)
     _by_name: dict[str, set[Key]] = field(default_factory=dict)
-    _received: dict[str, set[str]] = field(default_factory=dict)
+    _asked: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, message: Message, own_key: str, key: Key) -> None:
         """Remembers a message under its key."""
@@ -32,9 +32,13 @@ class Catalogue:
         self._by_address.setdefault(message.address, set()).add(key)
         self._by_name.setdefault(message.name, set()).add(key)
 
-    def waited(self, message: Message) -> None:
-        """Remembers that somebody waits for a message."""
-        self._received.setdefault(message.address, set()).add(message.name)
+    def asked(self, message: Message) -> None:
+        """Remembers that a message will be looked for: only a lone one may be known by its address alone."""
+        self._asked.setdefault(message.address, set()).add(message.name)
+
+    def has(self, message: Message, own_key: str) -> bool:
+        """Whether this very message is known."""
+        return own_key in self._own if own_key else (message.address, message.name) in self._exact
 
     def find(self, message: Message, own_key: str) -> Key | None:
         """The message that is meant; None if it is not known."""
@@ -44,6 +48,6 @@ class Catalogue:
         if exact is not None:
             return exact
         there, named = self._by_address.get(message.address, set()), self._by_name.get(message.name, set())
-        if len(there) == 1 and len(self._received.get(message.address, ())) <= 1:
+        if len(there) == 1 and len(self._asked.get(message.address, ())) <= 1:
             return next(iter(there))
         return next(iter(named)) if len(named) == 1 else None

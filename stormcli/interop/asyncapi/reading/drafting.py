@@ -75,12 +75,14 @@ class Drafting:
             if each.operation.sends:
                 self._define_event(each, each.home)
             else:
-                self._events.waited(each.message)
+                self._events.asked(each.message)
         for each in events:
             if not each.operation.sends and self._is_news(each):
                 self._define_event(each, self._elsewhere(each))
         for each in commands:
-            if not each.operation.sends:
+            if each.operation.sends:
+                self._commands.asked(each.message)
+            elif not self._commands.has(each.message, each.own_key):
                 self._define_command(each, each.home)
         for each in commands:
             if each.operation.sends and self._find(self._commands, each) is None:
@@ -149,9 +151,7 @@ class Drafting:
 
     def _define_command(self, each: Sighting, home: ContextDraft | None) -> None:
         """A command of a context, or of an external system if there is no `home`."""
-        if self._find(self._commands, each) is not None:
-            return
-        said, common = each.message.own, each.message.own.common(each.message.description)
+        said, common = each.message.own, each.message.common(each.message.description)
         if home is None:
             system = each.own_key.partition(".")[0]
             fields = each.home.schemas.fields(each.message.data(self.notes), each.name)

@@ -61,7 +61,7 @@ def event_of(name: str, home: ContextDraft, arrivals: Sequence[Arrival]) -> Even
         state=state if names.is_element_name(state) else "",
         fields=newest.fields,
         previous=tuple(_previous(name, home.name, each, newest) for each in earlier),
-        **said.common(_described(newest.message)),
+        **newest.message.common(_described(newest.message)),
     )
 
 

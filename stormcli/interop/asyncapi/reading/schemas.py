@@ -63,7 +63,7 @@ class Schemas:
         self._notes = notes
         self._taken = taken
         self._names: dict[int, str] = {}
-        self._shapes: dict[int, Shape] = {}
+        self._shapes: dict[int, tuple[Part, Shape]] = {}  # with the part: an id holds while its node is alive
         self._fields: dict[int, Fields] = {}
         self._waiting: list[tuple[ValueObject, Shape]] = []
         self._left = _MOST_FIELDS
@@ -88,11 +88,11 @@ class Schemas:
     def _shape(self, part: Part) -> Shape:
         known = self._shapes.get(id(part.node))
         if known is None:
-            known = self._shapes[id(part.node)] = shape_of(part, self._notes)
-        return known
+            known = self._shapes[id(part.node)] = (part, shape_of(part, self._notes))
+        return known[1]
 
     def _lone(self, part: Part, shape: Shape, owner: str) -> Fields:
-        if not part.is_map or not part.node:
+        if not part.is_map or not part.node or (shape.kind == "map" and shape.item is None):
             return {}
         message = f"what `{owner}` carries is no object; it became the field `value`"
         self._notes.add(Fate.MADE_UP, message, part.span())
@@ -109,7 +109,7 @@ class Schemas:
             if name != wire_name:
                 message = f"the field `{wire_name}` of `{owner}` became `{name}`"
                 self._notes.add(Fate.MADE_UP, message, part.span())
-                said = f"`{wire_name}` on the wire."
+                said = f"(`{wire_name}` on the wire)"
                 details = replace(details, description=f"{details.description} {said}".strip())
             stands_in = details.default is not None and not own(part).flag("optional")
             absent = inner.nullable or (wire_name not in shape.required and not stands_in)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.draft import Fate
+from stormcli.load.nodes import Map, Seq
 from stormcli.model import scalars
 
 # Words that say nothing which a field of ours could not say, or that only people read.
@@ -159,22 +160,40 @@ class _Reader:
         options = [each for each in listed if each.text("type") != "null"]
         shape.nullable = shape.nullable or len(options) < len(listed)
         read = [self.read(each) for each in options]
+        kinds = {each.kind for each in read}
         if len(read) == 1:
             _joined(shape, read[0])
-        elif read and all(each.is_record for each in read):
-            common = frozenset.intersection(*(each.required for each in read))
-            for each in read:
-                each.required = common
-                _joined(shape, each)
+        elif kinds == {"record"}:
+            self._laid_over(shape, read)
             message = (
                 f"`{word}` of {len(read)} objects: their fields stand together, those not common to all are optional"
             )
             self._notes.add(Fate.DESCRIBED, message, part.span(word))
+        elif kinds == {"enumeration"}:
+            shape.kind = shape.kind or "enumeration"
+            shape.values = tuple(dict.fromkeys(value for each in read for value in each.values))
         elif read and not shape.is_record:
-            kinds = {each.kind for each in read}
-            plain = {"enumeration": "string"}.get(next(iter(kinds)), next(iter(kinds))) if len(kinds) == 1 else ""
+            plain = {"enumeration": "string"}.get(read[0].kind, read[0].kind) if len(kinds) == 1 else ""
             shape.kind = plain if plain in ("string", "integer", "number", "boolean") else ""
-            self._notes.add(Fate.LOST, f"`{word}` of {len(read)} kinds of value", part.span(word))
+            formats = {each.format for each in read}
+            shape.format = formats.pop() if len(formats) == 1 else ""
+            if not shape.kind or len(formats) > 1:
+                self._notes.add(Fate.LOST, f"`{word}` of {len(read)} kinds of value", part.span(word))
+
+    def _laid_over(self, shape: Shape, options: list[Shape]) -> None:
+        """Adds records of which one is there: what all of them require is required, what they tell apart is either."""
+        found: dict[str, list[Part]] = {}
+        for each in options:
+            for name, part in each.properties.items():
+                if all(part.node is not other.node for other in found.setdefault(name, [])):
+                    found[name].append(part)
+        shape.kind = "record"
+        shape.required |= frozenset.intersection(*(each.required for each in options))
+        for name, parts in found.items():
+            apart = {part.file.path for part in parts}
+            if len(apart) > 1:
+                self._lost(parts[1], f"`{name}` of another kind too")
+            shape.properties.setdefault(name, parts[0] if len(parts) == 1 or len(apart) > 1 else _either(parts))
 
     def _pass_through(self, part: Part, shape: Shape) -> None:
         """A schema that is nothing but one reference with remarks is the type that it refers to."""
@@ -186,6 +205,18 @@ class _Reader:
 
     def _lost(self, part: Part, what: str) -> None:
         self._notes.add(Fate.LOST, f"a schema takes {what}", part.span())
+
+
+def _either(parts: list[Part]) -> Part:
+    """A schema that takes what any of these takes."""
+    first = parts[0]
+    source, start = first.file.root.source, getattr(first.node, "start", 0)
+    node, listed = Map(source, start), Seq(source, start, flow=True)
+    listed.extend(part.node for part in parts)
+    listed.marks.extend((start, start) for _ in parts)
+    node["anyOf"] = listed
+    node.marks["anyOf"] = (start, start, start, start)
+    return Part(node, first.file, first.library)
 
 
 def _joined(shape: Shape, other: Shape) -> None:
