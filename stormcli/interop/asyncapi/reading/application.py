@@ -63,7 +63,7 @@ class Message:
             return payload["properties"]["detail"]["properties"]["data"]
         if self.own.text("command"):
             return payload["properties"]["data"]
-        inside = shape_of(payload, notes).properties
+        inside = shape_of(payload).properties
         for envelope, marks, data in _ENVELOPES:
             if inside.keys() >= marks and inside[data].is_map:
                 message = f"`{self.name}` travels in the envelope of {envelope}; its fields are those of `{data}`"

@@ -37,10 +37,11 @@ class File:
 
 
 class Library:
-    """Reads files when they are asked for."""
+    """Reads files when they are asked for; `known` is what somebody worked out about a node, beside the node's part."""
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
+        self.known: dict[int, tuple[Part, Any]] = {}  # with the part: an id holds while its node is alive
         self._files: dict[Path, File] = {}
 
     def open(self, path: Path) -> File:
@@ -110,8 +111,8 @@ class Part:
 
     def __getitem__(self, key: str) -> Part:
         """What stands under a key, references followed; a part without a node if nothing does."""
-        child = self.node.get(key) if isinstance(self.node, Map) else None
-        return Part(child, self.file, self.library).followed(self.span(key))
+        child = self.raw(key)
+        return child.followed(self.span(key)) if child.ref else child
 
     def raw(self, key: str) -> Part:
         """What stands under a key, a reference unfollowed."""
@@ -160,7 +161,8 @@ class Part:
         """The items of a list, references followed."""
         if isinstance(self.node, Seq):
             for each, (start, end) in zip(self.node, self.node.marks, strict=False):
-                yield Part(each, self.file, self.library).followed(self.node.source.span(start, end))
+                part = Part(each, self.file, self.library)
+                yield part.followed(self.node.source.span(start, end)) if part.ref else part
 
     def texts(self) -> list[str]:
         """The texts of a list; those that are none are passed over."""

@@ -63,7 +63,6 @@ class Schemas:
         self._notes = notes
         self._taken = taken
         self._names: dict[int, str] = {}
-        self._shapes: dict[int, tuple[Part, Shape]] = {}  # with the part: an id holds while its node is alive
         self._fields: dict[int, Fields] = {}
         self._waiting: list[tuple[ValueObject, Shape]] = []
         self._left = _MOST_FIELDS
@@ -72,7 +71,7 @@ class Schemas:
         """The fields of an object; anything else becomes the only field, `value`."""
         known = self._fields.get(id(part.node))
         if known is None:
-            shape = self._shape(part)
+            shape = shape_of(part)
             known = self._record(shape, owner) if shape.is_record else self._lone(part, shape, owner)
             self._fields[id(part.node)] = known
             while self._waiting:
@@ -84,12 +83,6 @@ class Schemas:
             self._notes.add(Fate.LOST, message, part.span())
             return {}
         return known
-
-    def _shape(self, part: Part) -> Shape:
-        known = self._shapes.get(id(part.node))
-        if known is None:
-            known = self._shapes[id(part.node)] = (part, shape_of(part, self._notes))
-        return known[1]
 
     def _lone(self, part: Part, shape: Shape, owner: str) -> Fields:
         if not part.is_map or not part.node or (shape.kind == "map" and shape.item is None):
@@ -104,7 +97,7 @@ class Schemas:
         for wire_name, part in shape.properties.items():
             name = naming.field(wire_name, found)
             type_ = self._type(part, owner + names.pascal(name), 0)
-            inner = self._shape(part)
+            inner = shape_of(part)
             details = details_of(inner, part, type_)
             if name != wire_name:
                 message = f"the field `{wire_name}` of `{owner}` became `{name}`"
@@ -120,7 +113,7 @@ class Schemas:
         known = self._names.get(id(part.node))
         if known is not None:
             return self._named(known)
-        shape = self._shape(part)
+        shape = shape_of(part)
         if depth >= _MOST_WRAPPERS or len(self.types) >= _MOST_TYPES:
             message = f"`{hint}` is nested too deep, or there are too many types: it may be anything"
             self._notes.add(Fate.LOST, message, part.span())

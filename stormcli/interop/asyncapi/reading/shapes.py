@@ -58,9 +58,13 @@ class Shape:
         return self.kind == "record"
 
 
-def shape_of(part: Part, notes: Notes) -> Shape:
-    """The shape of a schema whose references were followed."""
-    return _Reader(notes).read(part)
+def shape_of(part: Part) -> Shape:
+    """The shape of a schema whose references were followed; it is worked out once."""
+    known = part.library.known.get(id(part.node))
+    if known is None:
+        known = part.library.known[id(part.node)] = (part, _Reader(part.library.notes).read(part))
+    shape: Shape = known[1]
+    return shape
 
 
 class _Reader:
