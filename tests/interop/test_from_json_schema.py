@@ -257,8 +257,8 @@ def test_our_own_schemas_come_back(made: dict[str, tuple[Any, str]]) -> None:
 
 _KEYS = st.sampled_from(
     ["type", "properties", "items", "allOf", "oneOf", "anyOf", "$ref", "enum", "const", "required", "minimum",
-     "maximum", "pattern", "default", "examples", "format", "additionalProperties", "prefixItems", "$defs", "$id", "title",
-     "a", "exclusiveMinimum", "minLength", "nullable", "not", "description", "patternProperties", "deprecated"]
+     "maximum", "pattern", "default", "examples", "format", "additionalProperties", "prefixItems", "$defs", "$id",
+     "title", "a", "exclusiveMinimum", "minLength", "nullable", "not", "description", "patternProperties", "deprecated"]
 )  # fmt: skip
 _LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from stormcli.diagnostics import NO_SPAN, Span
 from stormcli.interop.draft import Fate, Note
 from stormcli.interop.messaging.given_names import GivenNames
-from stormcli.interop.messaging.sketch import Address, Schema, Sketch
+from stormcli.interop.messaging.sketch import Address, MessageSketch, Schema, Sketch
 from stormcli.interop.schemas.from_json_schema import SchemaReader
-from stormcli.model.message import PreviousVersion
+from stormcli.model.message import Api, PreviousVersion
 from stormcli.model.types import Fields
+
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Drafting:
     readers: dict[str, SchemaReader] = field(default_factory=dict)
     fields: dict[Address, Fields] = field(default_factory=dict)
     previous: dict[Address, tuple[PreviousVersion, ...]] = field(default_factory=dict)
+    routes: set[tuple[str, str, str]] = field(default_factory=set)
 
     def say(self, fate: Fate, message: str, at: Span = NO_SPAN) -> None:
         """A line of the import report."""
@@ -35,6 +39,20 @@ class Drafting:
         return self.readers[owner].record(
             schema.content, named, document=schema.document, at=schema.at, elsewhere=schema.elsewhere
         )
+
+    def offered(self, owner: str, source: MessageSketch, fields: Fields) -> Api | None:
+        """The route of a command or query, if its parameters are fields (SC513) and no other has it (SC708)."""
+        api = source.api
+        if api is None:
+            return None
+        lacking = [name for name in _PARAMETER.findall(api.path) if name not in fields]
+        route = (owner, api.method, _PARAMETER.sub("{}", api.path))
+        if lacking or route in self.routes:
+            why = f"`{lacking[0]}` is no field of it" if lacking else "another one has it"
+            self.say(Fate.LOST, f"the route {api.method} {api.path} of `{source.name}` is lost: {why}", source.at)
+            return None
+        self.routes.add(route)
+        return api
 
 
 def begin(sketch: Sketch, notes: list[Note]) -> Drafting:

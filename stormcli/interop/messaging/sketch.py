@@ -31,7 +31,7 @@ class MessageSketch:
     """An event, a command or a query, by the name that its source gives it.
 
     `emits` are the events, by their ids in the same context, that may follow a command; `group` names the aggregate, or
-    a query's read model, where the source tells.
+    a query's read model, where the source tells; `system` is the id of the system from which an event comes.
     """
 
     name: str
@@ -46,6 +46,7 @@ class MessageSketch:
     emits: list[str] = field(default_factory=list)
     by: list[str] = field(default_factory=list)
     api: Api | None = None
+    system: str = ""
     at: Span = NO_SPAN
 
 
@@ -60,10 +61,12 @@ class Address:
 
 @dataclass(slots=True)
 class Receipt:
-    """An event that a context receives: the commands that it then issues, and the fields that it is known to read."""
+    """An event that a context receives: the commands that it then issues, the events of its own that follow without
+    a command that anybody knows, and the fields that it is known to read."""
 
     event: Address
     then: list[Address] = field(default_factory=list)
+    follow: list[str] = field(default_factory=list)
     reads: tuple[str, ...] = ()
     at: Span = NO_SPAN
 

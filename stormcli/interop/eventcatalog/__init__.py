@@ -1,0 +1,5 @@
+"""EventCatalog: a folder of Markdown files with frontmatter, one for each domain, service and message.
+
+The formats are those of its content configuration (https://github.com/event-catalog/eventcatalog,
+packages/core/eventcatalog/src/content.config.ts).
+"""
