@@ -10,7 +10,9 @@ from stormcli import __version__
 from stormcli.cli.diagram import diagram
 from stormcli.cli.explain import explain
 from stormcli.cli.explore import explore
+from stormcli.cli.exporting import export
 from stormcli.cli.generate import generate
+from stormcli.cli.importing import import_model
 from stormcli.cli.init import init
 from stormcli.cli.rules import rules
 from stormcli.cli.schema import schema
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 for command in (init, validate, explain, rules, diagram, explore, generate, stats, schema):
     app.command()(command)
+app.command("import")(import_model)
+app.command()(export)
 
 
 @app.callback()
