@@ -48,12 +48,19 @@ class Exporter:
 
 _HERE = "stormcli.interop"
 
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("eventcatalog", "An EventCatalog folder: services, messages, owners.", f"{_HERE}.eventcatalog:read"),
+)
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "asyncapi", "AsyncAPI 3: channels, operations and messages, a document a context.", f"{_HERE}.asyncapi:export"
     ),
     Exporter("cloudevents", "CloudEvents 1.0: types and examples of published events.", f"{_HERE}.cloudevents:export"),
+    Exporter(
+        "eventcatalog",
+        "EventCatalog: domains, services, messages, flows, terms.",
+        f"{_HERE}.eventcatalog:export",
+    ),
     Exporter(
         "json-schema", "JSON Schemas of messages and types, draft 2020-12 and draft 4.", f"{_HERE}.json_schema:export"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from stormcli.interop.eventcatalog.messages import summary
 from stormcli.interop.eventcatalog.resources import LANGUAGE, Catalog, Resource
 from stormcli.interop.naming import element_name
 from stormcli.interop.sources.files import text_of
@@ -46,14 +47,12 @@ def domains_of(catalog: Catalog) -> Domains:
     inner = {child for each in found for child in each.ids("domains")}
     inner |= {each.id for each in found if each.folder.parent.name == "subdomains"}
     top = [each for each in found if each.id not in inner]
-    if len(top) == 1:
-        domains = Domains(top[0].name, _summary(top[0]), root=top[0].id)
-    else:
-        domains = Domains(_title(catalog))
+    lone = len(top) == 1
+    domains = Domains(top[0].name, summary(top[0]), root=top[0].id) if lone else Domains(_title(catalog))
     for each in found:
         if each.id != domains.root:
             name = element_name(each.name, "Domain")
-            domains.subdomains[name] = Subdomain(name=name, kind=_subdomain_kind(each), description=_summary(each))
+            domains.subdomains[name] = Subdomain(name=name, kind=_subdomain_kind(each), description=summary(each))
     _place_services(catalog, found, domains)
     _read_languages(catalog, found, domains)
     return domains
@@ -106,7 +105,3 @@ def _title(catalog: Catalog) -> str:
     except Unreadable:
         found = None
     return found.group(1) if found else catalog.root.resolve().name
-
-
-def _summary(resource: Resource) -> str:
-    return " ".join(resource.word("summary").split())

@@ -1,4 +1,4 @@
-"""Flows: who starts them issues the command that comes next; the rest is a question, which policies and processes to tell.
+"""Flows: who starts one issues the command that comes next; the rest is a question to people.
 
 A flow is a drawing of steps. It says neither what each step waits for nor what undoes it, as a process must.
 """
@@ -57,4 +57,5 @@ def _following(step: dict[str, Any]) -> list[str]:
 
 def _is_taken(sketch: Sketch, name: str) -> bool:
     """Actors, systems and contexts share one namespace."""
-    return any(element_name(each.name) == name for each in (*sketch.contexts.values(), *sketch.systems.values()))
+    named = [each.name for each in sketch.contexts.values()] + [each.name for each in sketch.systems.values()]
+    return any(element_name(each) == name for each in named)

@@ -27,12 +27,13 @@ class Messages:
         self._catalog = catalog
         self._found = {each.id: each for kind in _KINDS for each in catalog.of(kind)}
         self._homes: dict[str, list[str]] = {}
+        self._passed_on: dict[str, str] = {}
         self._inside = {each.id: each for each in inside}
         for service in (*inside, *external):
             for way, kinds in (("sends", ("event",)), ("receives", ("command", "query"))):
                 for message in service.ids(way):
                     if message in self._found and self._found[message].kind in kinds:
-                        self._settle(message, service.id)
+                        self._settle(message, service)
         self._settle_the_rest(inside)
 
     def of(self, message: str) -> Resource | None:
@@ -54,9 +55,8 @@ class Messages:
             return []
         earlier = [each.version for each in self._catalog.earlier(found)]
         version = chosen(wanted, found.version, earlier)
-        number = None
-        if version != found.version and found.kind == "event":
-            number = numbered([found.version, *earlier]).get(version)
+        numbers = numbered([found.version, *earlier])
+        number = numbers[version] if found.kind == "event" and numbers[version] < numbers[found.version] else None
         return [Address(home, message, number) for home in self.homes(message)]
 
     def sketch(self, message: Resource) -> MessageSketch:
@@ -67,7 +67,11 @@ class Messages:
         if earlier and not is_event:
             text = f"{len(earlier)} earlier versions of `{message.name}` are lost: events alone have any"
             self._catalog.notes.append(Note(Fate.LOST, text, message.at))
-        previous = earlier.items() if is_event else ()
+        later = [version for version in earlier if numbers[version] > numbers[message.version]]
+        for version in later:
+            text = f"version {version} of `{message.name}` is lost: {message.version or 'the current one'} is older"
+            self._catalog.notes.append(Note(Fate.LOST, text, message.at))
+        previous = [(version, each) for version, each in earlier.items() if is_event and version not in later]
         return MessageSketch(
             name=message.name,
             description=summary(message),
@@ -79,15 +83,21 @@ class Messages:
             published=message.word("x-published") != "false",
             group=message.word("x-aggregate") or message.word("x-read-model"),
             api=self._api(message),
+            system=self._passed_on.get(message.id, ""),
+            cron=message.word("x-cron"),
             at=message.at,
         )
 
-    def _settle(self, message: str, service: str) -> None:
+    def _settle(self, message: str, service: Resource) -> None:
+        """The services inside come first: what one of them and an external system send, it passes on."""
         homes = self._homes.setdefault(message, [])
-        if service not in homes:
-            homes.append(service)
+        found = self._found[message]
+        if service.id not in self._inside and found.kind == "event" and homes and homes[0] in self._inside:
+            self._passed_on.setdefault(message, service.id)
+            return
+        if service.id not in homes:
+            homes.append(service.id)
         if len(homes) == 2:
-            found = self._found[message]
             what = "send" if found.kind == "event" else "receive"
             text = f"several services {what} the {found.kind} `{found.name}`: each has one of its own"
             self._catalog.notes.append(Note(Fate.MADE_UP, text, found.at))
@@ -124,8 +134,8 @@ class Messages:
 
 
 def summary(resource: Resource) -> str:
-    """What a resource says of itself in a sentence or two."""
-    return " ".join(resource.word("summary").split())
+    """What a resource says of itself in a sentence or two; our own export says where it had nothing to say."""
+    return "" if resource.word("x-made-up") == "summary" else " ".join(resource.word("summary").split())
 
 
 def tags(resource: Resource) -> tuple[str, ...]:

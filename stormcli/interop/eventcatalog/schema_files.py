@@ -79,6 +79,8 @@ def _property(each: dict[str, Any], depth: int) -> dict[str, Any]:
         schema = {"type": "array", "items": _property({"name": "item", **items}, depth + 1)}
     if isinstance(values, list):
         schema = {"type": "string", "enum": [str(value) for value in values]}
+    if word[:1].isupper() and ("properties" in schema or "enum" in schema) and lowered not in _TYPES:
+        schema["title"] = word  # a type of its own, by its name
     description = each.get("description")
     return {**schema, "description": str(description)} if isinstance(description, str) else schema
 

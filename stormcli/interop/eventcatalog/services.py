@@ -8,7 +8,10 @@ from stormcli.interop.draft import Fate, Note
 from stormcli.interop.eventcatalog.messages import Messages, deprecation, summary, tags
 from stormcli.interop.eventcatalog.resources import Catalog, Resource
 from stormcli.interop.eventcatalog.schema_files import properties_schema
+from stormcli.interop.markdown import one_line
 from stormcli.interop.messaging.sketch import ContextSketch, EntitySketch, Receipt, Schema, SystemSketch
+
+_LONGEST_CONDITION = 300
 
 
 def is_external(catalog: Catalog, service: Resource) -> bool:
@@ -75,14 +78,16 @@ def _receive(
     if found is None:
         return
     triggers = [each for each in received.get("triggers") or [] if isinstance(each, dict)]
-    for trigger in triggers:
-        if trigger.get("condition"):
-            text = f"the condition of `{found.name}` in `{service.name}` is lost: {str(trigger['condition'])[:100]}"
-            catalog.notes.append(Note(Fate.LOST, text, service.at))
+    conditions = _conditions(messages, triggers)
+    if conditions:
+        text = f"the conditions of `{found.name}` in `{service.name}` became a description"
+        catalog.notes.append(Note(Fate.DESCRIBED, text, service.at))
     followed = [each for each in (_found(catalog, service, messages, trigger) for trigger in triggers) if each]
     own = [each.id for each in followed if each.kind == "event" and each.id in context.events]
     if found.kind == "command" and found.id in context.commands:
-        context.commands[found.id].emits.extend(own)
+        command = context.commands[found.id]
+        command.emits.extend(own)
+        command.description = " ".join(part for part in (command.description, conditions) if part)
     if found.kind != "event":
         return
     commands = [each for each in followed if each.kind == "command"]
@@ -90,7 +95,18 @@ def _receive(
     fields = received.get("fields")
     reads = tuple(each for each in fields if isinstance(each, str)) if isinstance(fields, list) else ()
     for address in messages.addresses(found.id, str(received.get("version") or "")):
-        context.receives.append(Receipt(address, list(then), list(own), reads, service.at))
+        context.receives.append(Receipt(address, list(then), list(own), reads, conditions, service.at))
+
+
+def _conditions(messages: Messages, triggers: list[dict[str, Any]]) -> str:
+    """When a message leads to which other one: "Order created: When the order is validated."."""
+    told: list[str] = []
+    for trigger in triggers:
+        found = messages.of(str(trigger.get("id")))
+        said = trigger.get("condition")
+        if found is not None and isinstance(said, str) and said.strip():
+            told.append(f"{found.name}: {one_line(said)[:_LONGEST_CONDITION].rstrip('.')}.")
+    return " ".join(told)
 
 
 def _found(catalog: Catalog, service: Resource, messages: Messages, pointer: dict[str, Any]) -> Resource | None:

@@ -10,6 +10,7 @@ from stormcli.interop.messaging.identity import can_identify, identity_among, wi
 from stormcli.interop.messaging.reactions import queries, reactions
 from stormcli.interop.messaging.sketch import Address, ContextSketch, EntitySketch, MessageSketch
 from stormcli.interop.naming import element_name, field_name
+from stormcli.load.grammar import is_cron
 from stormcli.model import names
 from stormcli.model.aggregate import Aggregate, Entity
 from stormcli.model.context import Context, Hotspot
@@ -61,27 +62,22 @@ def context(drafting: Drafting, key: str, sketch: ContextSketch) -> Context:
 
 def _groups(drafting: Drafting, key: str, sketch: ContextSketch) -> list[_Group]:
     """The aggregates: those that the source knows, those that messages name, and one for commands without any."""
-    taken = drafting.names.taken[key]
     found: dict[str, _Group] = {}
-    for entity in sketch.entities:
-        if entity.root:
-            name = element_name(entity.name, "Aggregate")
-            found[entity.name] = _Group(taken.give(name, f"{name}Aggregate"), entity)
-    for wanted in dict.fromkeys(each.group for each in (*sketch.commands.values(), *sketch.events.values())):
-        if wanted and wanted not in found:
-            name = element_name(wanted, "Aggregate")
-            found[wanted] = _Group(taken.give(name, f"{name}Aggregate"), EntitySketch(wanted))
+    known = [*(entity for entity in sketch.entities if entity.root), *(EntitySketch(name) for name in sketch.groups())]
+    for entity in known:
+        called = element_name(entity.name, "Aggregate")
+        found.setdefault(called, _Group(drafting.names.aggregates[key, called], entity))
     groups = list(found.values())
     homeless = [name for name, each in sketch.commands.items() if _home(each, found) is None]
     if homeless and not groups:
         name = _thing(sketch.name)
-        groups = [_Group(taken.give(name, f"{name}Aggregate"), EntitySketch(name))]
+        groups = [_Group(drafting.names.taken[key].give(name, f"{name}Aggregate"), EntitySketch(name))]
         message = f"`{groups[0].name}` is made up: no aggregate of `{sketch.name}` is known, and commands need one"
         drafting.say(Fate.MADE_UP, message, sketch.at)
     for name, each in sketch.commands.items():
         (_home(each, found) or groups[0]).commands.append(name)
     for name, each in sketch.events.items():
-        if each.system:
+        if each.system or each.cron:
             continue
         home = _home(each, found) or _sender(sketch, groups, name) or (groups[0] if len(groups) == 1 else None)
         if home is not None:
@@ -91,8 +87,8 @@ def _groups(drafting: Drafting, key: str, sketch: ContextSketch) -> list[_Group]
 
 def _home(message: MessageSketch, found: dict[str, _Group]) -> _Group | None:
     """The aggregate that a message names, or whose name is a part of its own: `OrderPlaced` is the Order's."""
-    if message.group in found:
-        return found[message.group]
+    if message.group:
+        return found[element_name(message.group, "Aggregate")]
     spoken = names.words(element_name(message.name))
     holding = [group for group in found.values() if _within(names.words(element_name(group.source.name)), spoken)]
     return max(holding, key=lambda group: len(group.source.name), default=None)
@@ -215,7 +211,8 @@ def _command(drafting: Drafting, key: str, sketch: ContextSketch, group: _Group,
 def _event(drafting: Drafting, key: str, message: str, source: MessageSketch, aggregate: str) -> Event:
     address = Address(key, message)
     system = drafting.names.systems.get(source.system, "")
-    elsewhere = EventSource.SYSTEM if system else EventSource.UNKNOWN
+    timed = not system and is_cron(source.cron)
+    elsewhere = EventSource.SYSTEM if system else EventSource.CLOCK if timed else EventSource.UNKNOWN
     return Event(
         name=drafting.names.message(address),
         scope=drafting.names.contexts[key],
@@ -225,6 +222,7 @@ def _event(drafting: Drafting, key: str, message: str, source: MessageSketch, ag
         source=EventSource.AGGREGATE if aggregate else elsewhere,
         aggregate=aggregate,
         system=Ref(system, system, Kind.SYSTEM) if system else None,
+        cron=source.cron if timed else "",
         published=source.published,
         version=source.version,
         fields=drafting.fields[address],

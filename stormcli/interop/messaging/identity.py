@@ -1,4 +1,4 @@
-"""Which field tells one aggregate, or one row, from another: found among the fields of events, where the source is silent.
+"""Which field tells one aggregate, or one row, from another, where the source is silent: found in the events.
 
 The wish of the source comes first, then what bears the aggregate's name, then what looks like an identifier.
 """

@@ -5,16 +5,20 @@ The sources tell that a command follows an event, never what fills its fields. S
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from stormcli.check.facts import facts_of
 from stormcli.check.filling import Unfilled, Unfitting, shortfalls
 from stormcli.interop.draft import Fate, Note
+from stormcli.interop.messaging.identity import identity_among
 from stormcli.model.aggregate import Aggregate
 from stormcli.model.context import Context, Hotspot
-from stormcli.model.flow import Policy
+from stormcli.model.element import Ref
+from stormcli.model.flow import Policy, Projected, ReadModel
 from stormcli.model.landscape import ExternalSystem, Landscape
-from stormcli.model.message import Command
+from stormcli.model.message import Command, Event
+from stormcli.model.types import Field
 
 _MOST_ROUNDS = 3
 
@@ -36,21 +40,40 @@ def mended(landscape: Landscape, notes: list[Note]) -> Landscape:
 
 
 def _changed(landscape: Landscape, derived: set[tuple[str, str]], refused: set[str]) -> Landscape:
-    contexts = {name: _context(each, derived, refused) for name, each in landscape.contexts.items()}
+    events = facts_of(landscape).events
+    contexts = {name: _context(each, events, derived, refused) for name, each in landscape.contexts.items()}
     systems = {name: _system(each, derived) for name, each in landscape.systems.items()}
     return replace(landscape, contexts=contexts, systems=systems)
 
 
-def _context(context: Context, derived: set[tuple[str, str]], refused: set[str]) -> Context:
+def _context(
+    context: Context, events: Mapping[str, Event], derived: set[tuple[str, str]], refused: set[str]
+) -> Context:
     kept = {name: each for name, each in context.policies.items() if each.key not in refused}
-    asked = [_question(each) for each in context.policies.values() if each.key in refused]
-    hotspots = [Hotspot(name=text, scope=context.name, question=text) for text in asked]
+    gone = [each for each in context.policies.values() if each.key in refused]
+    hotspots = [Hotspot(name=text, scope=context.name, question=text) for text in map(_question, gone)]
+    heard = {ref.key: ref for each in gone for ref in each.when}
+    models = dict(context.read_models)
+    for ref in heard.values():
+        model = _heard(context.name, ref, events[ref.key])
+        if model is not None:
+            models.setdefault(model.name, model)
     return replace(
         context,
         policies=kept,
+        read_models=models,
         hotspots=(*context.hotspots, *hotspots),
         aggregates={name: _aggregate(each, derived) for name, each in context.aggregates.items()},
     )
+
+
+def _heard(scope: str, ref: Ref, event: Event) -> ReadModel | None:
+    """That the context receives the event stays: as a read model, if the event says what it is about."""
+    key = identity_among([event.fields])
+    if not key:
+        return None
+    fields = {key: Field(key, event.fields[key].type)}
+    return ReadModel(name=f"Received{event.name}", scope=scope, identity=key, fields=fields, sources=(Projected(ref),))
 
 
 def _question(policy: Policy) -> str:

@@ -52,7 +52,7 @@ def reactions(drafting: Drafting, key: str, sketch: ContextSketch) -> tuple[dict
         if receipt.then:
             policy = _policy(drafting, key, receipt, event)
             policies[policy.name] = policy
-        if not receipt.then or (receipt.reads and _key(drafting, receipt)):
+        else:
             model = _read_model(drafting, key, receipt, event)
             read_models[model.name] = model
     return policies, read_models
@@ -81,7 +81,8 @@ def _policy(drafting: Drafting, key: str, receipt: Receipt, event: Ref) -> Polic
     scope = drafting.names.contexts[key]
     then = [ref for ref in (drafting.names.ref(each, scope) for each in receipt.then) if ref is not None]
     wanted = f"{then[0].name if then else 'React'}On{event.name}"
-    return Policy(name=drafting.names.taken[key].give(wanted), scope=scope, when=(event,), then=tuple(then))
+    name = drafting.names.taken[key].give(wanted)
+    return Policy(name=name, scope=scope, description=receipt.conditions, when=(event,), then=tuple(then))
 
 
 def _read_model(drafting: Drafting, key: str, receipt: Receipt, event: Ref) -> ReadModel:

@@ -31,7 +31,8 @@ class MessageSketch:
     """An event, a command or a query, by the name that its source gives it.
 
     `emits` are the events, by their ids in the same context, that may follow a command; `group` names the aggregate, or
-    a query's read model, where the source tells; `system` is the id of the system from which an event comes.
+    a query's read model, where the source tells; `system` is the id of the system from which an event comes, `cron`
+    tells when the clock brings it about.
     """
 
     name: str
@@ -47,6 +48,7 @@ class MessageSketch:
     by: list[str] = field(default_factory=list)
     api: Api | None = None
     system: str = ""
+    cron: str = ""
     at: Span = NO_SPAN
 
 
@@ -62,12 +64,13 @@ class Address:
 @dataclass(slots=True)
 class Receipt:
     """An event that a context receives: the commands that it then issues, the events of its own that follow without
-    a command that anybody knows, and the fields that it is known to read."""
+    a command that anybody knows, the fields that it is known to read, and on what conditions."""
 
     event: Address
     then: list[Address] = field(default_factory=list)
     follow: list[str] = field(default_factory=list)
     reads: tuple[str, ...] = ()
+    conditions: str = ""
     at: Span = NO_SPAN
 
 
@@ -102,6 +105,11 @@ class ContextSketch:
     questions: list[str] = field(default_factory=list)
     deprecated: Deprecation | None = None
     at: Span = NO_SPAN
+
+    def groups(self) -> list[str]:
+        """The aggregates that its messages name."""
+        named = (each.group for each in (*self.commands.values(), *self.events.values()))
+        return list(dict.fromkeys(name for name in named if name))
 
 
 @dataclass(slots=True)
