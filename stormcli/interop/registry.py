@@ -55,12 +55,9 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "asyncapi", "AsyncAPI 3: channels, operations and messages, a document a context.", f"{_HERE}.asyncapi:export"
     ),
+    Exporter("canvas", "The Bounded Context Canvas as Markdown, a file a context.", f"{_HERE}.canvas:export"),
     Exporter("cloudevents", "CloudEvents 1.0: types and examples of published events.", f"{_HERE}.cloudevents:export"),
-    Exporter(
-        "eventcatalog",
-        "EventCatalog: domains, services, messages, flows, terms.",
-        f"{_HERE}.eventcatalog:export",
-    ),
+    Exporter("eventcatalog", "EventCatalog: services, messages, flows, glossary.", f"{_HERE}.eventcatalog:export"),
     Exporter(
         "json-schema", "JSON Schemas of messages and types, draft 2020-12 and draft 4.", f"{_HERE}.json_schema:export"
     ),

@@ -22,6 +22,7 @@ from stormcli.model.types import Fields, spelled
 from tests.conftest import MISSING
 from tests.interop.catalog_files import FILES, written
 from tests.interop.imported import errors, told
+from tests.interop.landscapes import landscapes
 
 MODELS = sorted(path.parent.name for path in assets.models().glob("*/storm.yaml"))
 TOOLS = Path(__file__).resolve().parents[2] / ".tools"
@@ -285,3 +286,12 @@ def _subscribers(landscape: Landscape) -> set[tuple[str, int, str]]:
         for each in facts.consumptions
         if each.event.scope != each.scope
     }
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(landscapes())
+def test_any_model_goes_out_and_comes_back(tmp_path: Path, landscape: Landscape) -> None:
+    folder = tmp_path / "any"
+    shutil.rmtree(folder, ignore_errors=True)
+    back = read(_exported(landscape, folder)).landscape
+    assert {each.key for each in back.events()} == {each.key for each in landscape.events()}
