@@ -49,6 +49,7 @@ class Exporter:
 _HERE = "stormcli.interop"
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer("contexture", "What Contexture exports: canvases and collaborations.", f"{_HERE}.contexture:read"),
     Importer("eventcatalog", "An EventCatalog folder: services, messages, owners.", f"{_HERE}.eventcatalog:read"),
 )
 EXPORTERS: tuple[Exporter, ...] = (

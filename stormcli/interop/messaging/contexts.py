@@ -50,6 +50,8 @@ def context(drafting: Drafting, key: str, sketch: ContextSketch) -> Context:
         deprecated=sketch.deprecated,
         teams=(Ref(sketch.team, sketch.team, Kind.TEAM),) if sketch.team else (),
         subdomains=tuple(sketch.subdomains),
+        big_ball_of_mud=sketch.big_ball_of_mud,
+        decisions=tuple(sketch.decisions),
         language=dict(sketch.language),
         aggregates=aggregates,
         external_events={event.name: event for event in outside.values()},

@@ -9,6 +9,7 @@ from stormcli.diagnostics import NO_SPAN, Span
 from stormcli.interop.draft import Fate, Note
 from stormcli.interop.messaging.given_names import GivenNames
 from stormcli.interop.messaging.sketch import Address, MessageSketch, Schema, Sketch
+from stormcli.interop.naming import element_name
 from stormcli.interop.schemas.from_json_schema import SchemaReader
 from stormcli.model.message import Api, PreviousVersion
 from stormcli.model.types import Fields
@@ -61,6 +62,8 @@ def begin(sketch: Sketch, notes: list[Note]) -> Drafting:
     drafting = Drafting(sketch, names, notes)
     for key, context in sketch.contexts.items():
         scope = names.contexts[key]
+        if scope != element_name(context.name, "Context"):
+            drafting.say(Fate.MADE_UP, f"`{context.name}` is called `{scope}`: its name is taken", context.at)
         drafting.readers[key] = SchemaReader(scope, names.taken[key])
         for message, event in context.events.items():
             address = Address(key, message)

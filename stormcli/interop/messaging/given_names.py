@@ -21,7 +21,8 @@ class GivenNames:
         self._messages: dict[tuple[str, str], tuple[str, Kind]] = {}
         shared = Taken(("Tests", "Infrastructure"))  # folders of every generated service (SC706)
         for key, context in sketch.contexts.items():
-            self.contexts[key] = shared.give(element_name(context.name, "Context"))
+            wanted = element_name(context.name, "Context")
+            self.contexts[key] = shared.give(wanted, f"{(context.subdomains or [''])[0]}{wanted}")
             taken = self.taken[key] = Taken()
             self._give_aggregates(key, context, taken)
             for kind, messages in ((Kind.EVENT, context.events), (Kind.COMMAND, context.commands)):

@@ -14,6 +14,7 @@ from stormcli.interop.schemas.place import Elsewhere
 from stormcli.model.element import Deprecation
 from stormcli.model.landscape import Subdomain, Team
 from stormcli.model.message import Api
+from stormcli.model.relationship import DownstreamRole, Pattern, UpstreamRole
 
 
 @dataclass(slots=True)
@@ -99,6 +100,8 @@ class ContextSketch:
     events: dict[str, MessageSketch] = field(default_factory=dict)
     commands: dict[str, MessageSketch] = field(default_factory=dict)
     queries: dict[str, MessageSketch] = field(default_factory=dict)
+    decisions: list[str] = field(default_factory=list)
+    big_ball_of_mud: bool = False
     receives: list[Receipt] = field(default_factory=list)
     requests: list[Address] = field(default_factory=list)
     asks: list[Address] = field(default_factory=list)
@@ -123,8 +126,23 @@ class SystemSketch:
 
 
 @dataclass(slots=True)
+class LineSketch:
+    """A line of the context map, between contexts or systems by their ids; the first end is upstream where one is."""
+
+    pattern: Pattern
+    ends: tuple[str, str]
+    upstream_roles: tuple[UpstreamRole, ...] = ()
+    downstream_roles: tuple[DownstreamRole, ...] = ()
+    description: str = ""
+    at: Span = NO_SPAN
+
+
+@dataclass(slots=True)
 class Sketch:
-    """The whole; contexts and systems by their ids, subdomains, teams and actors by their names."""
+    """The whole; contexts and systems by their ids, subdomains, teams and actors by their names.
+
+    `lines` are those that the source knows: what messages ask for beyond them is made up.
+    """
 
     domain: str
     description: str = ""
@@ -133,4 +151,5 @@ class Sketch:
     actors: dict[str, str] = field(default_factory=dict)
     contexts: dict[str, ContextSketch] = field(default_factory=dict)
     systems: dict[str, SystemSketch] = field(default_factory=dict)
+    lines: list[LineSketch] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)

@@ -9,7 +9,6 @@ from stormcli.interop.messaging.drafting import Drafting
 from stormcli.interop.messaging.sketch import Address, Sketch, SystemSketch
 from stormcli.interop.naming import Taken
 from stormcli.interop.schemas.from_json_schema import SchemaReader
-from stormcli.model.element import Kind, Ref
 from stormcli.model.landscape import ExternalSystem
 from stormcli.model.message import Command
 from stormcli.model.types import Field, Fields, ListOf, MapOf, Named, OptionalOf, Type, scalar
@@ -45,12 +44,6 @@ def external_system(drafting: Drafting, key: str, sketch: SystemSketch) -> Exter
         commands[called] = Command(name=called, scope=name, description=source.description, fields=fields)
     drafting.notes.extend(reader.notes)
     return ExternalSystem(name=name, description=sketch.description, commands=commands)
-
-
-def system_end(drafting: Drafting, key: str) -> Ref:
-    """A system as the context map names it."""
-    name = drafting.names.systems[key]
-    return Ref(name, name, Kind.SYSTEM)
 
 
 def _plain(drafting: Drafting, command: str, fields: Fields) -> Fields:
