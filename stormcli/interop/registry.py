@@ -50,6 +50,7 @@ _HERE = "stormcli.interop"
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer("contexture", "What Contexture exports: canvases and collaborations.", f"{_HERE}.contexture:read"),
+    Importer("eventbridge", "EventBridge: what the AWS CLI prints, or templates say.", f"{_HERE}.eventbridge:read"),
     Importer("eventcatalog", "An EventCatalog folder: services, messages, owners.", f"{_HERE}.eventcatalog:read"),
 )
 EXPORTERS: tuple[Exporter, ...] = (

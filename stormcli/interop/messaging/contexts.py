@@ -9,7 +9,7 @@ from stormcli.interop.messaging.drafting import Drafting
 from stormcli.interop.messaging.identity import can_identify, identity_among, wishes
 from stormcli.interop.messaging.reactions import queries, reactions
 from stormcli.interop.messaging.sketch import Address, ContextSketch, EntitySketch, MessageSketch
-from stormcli.interop.naming import element_name, field_name
+from stormcli.interop.naming import element_name, field_name, singular
 from stormcli.load.grammar import is_cron
 from stormcli.model import names
 from stormcli.model.aggregate import Aggregate, Entity
@@ -108,12 +108,12 @@ def _sender(sketch: ContextSketch, groups: list[_Group], event: str) -> _Group |
 
 
 def _thing(service: str) -> str:
-    """What a service is about: `order-service` -> "Order"."""
+    """What a service is about, as one of them: `orders-service` -> "Order"."""
     spoken = names.words(element_name(service, "Service"))
     kept = [
         word for word in spoken if word.lower() not in ("service", "api", "worker", "handler", "function", "lambda")
     ]
-    return "".join(kept) or "".join(spoken)
+    return singular("".join(kept) or "".join(spoken))
 
 
 def _identify(drafting: Drafting, key: str, sketch: ContextSketch, group: _Group) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from stormcli.interop.draft import Fate
 from stormcli.interop.messaging.drafting import Drafting
 from stormcli.interop.messaging.identity import can_identify, identity_among
-from stormcli.interop.messaging.sketch import Address, ContextSketch, MessageSketch, Receipt
+from stormcli.interop.messaging.sketch import Address, ContextSketch, MessageSketch, Receipt, Timer
 from stormcli.interop.naming import element_name
 from stormcli.model.aggregate import Aggregate
 from stormcli.model.element import Kind, Ref
@@ -27,6 +27,16 @@ def foresee(drafting: Drafting) -> None:
             event = drafting.names.message(receipt.event)
             if event and (receipt.follow or (not receipt.then and not _key(drafting, receipt))):
                 receipt.then.append(_handler(drafting, key, context, receipt, event))
+
+        for timer in context.timers:
+            name = drafting.names.add(key, _timed(timer), Kind.COMMAND, f"Run{timer.name}")
+            context.commands[_timed(timer)] = MessageSketch(name, timer.description)
+            drafting.say(Fate.MADE_UP, f"`{name}` is made up: what happens then is known by its time alone", timer.at)
+
+
+def _timed(timer: Timer) -> str:
+    """The id of the command that a timer leads to."""
+    return f"timer\n{timer.name}\n{timer.every}\n{timer.cron}"
 
 
 def _handler(drafting: Drafting, key: str, context: ContextSketch, receipt: Receipt, event: str) -> Address:
@@ -55,6 +65,9 @@ def reactions(drafting: Drafting, key: str, sketch: ContextSketch) -> tuple[dict
         else:
             model = _read_model(drafting, key, receipt, event)
             read_models[model.name] = model
+    for timer in sketch.timers:
+        policy = _at_times(drafting, key, timer)
+        policies[policy.name] = policy
     return policies, read_models
 
 
@@ -80,9 +93,23 @@ def queries(
 def _policy(drafting: Drafting, key: str, receipt: Receipt, event: Ref) -> Policy:
     scope = drafting.names.contexts[key]
     then = [ref for ref in (drafting.names.ref(each, scope) for each in receipt.then) if ref is not None]
-    wanted = f"{then[0].name if then else 'React'}On{event.name}"
+    handled = not then or then[0].name == f"Handle{event.name}"
+    wanted = f"On{event.name}" if handled else f"{then[0].name}On{event.name}"
     name = drafting.names.taken[key].give(wanted)
     return Policy(name=name, scope=scope, description=receipt.conditions, when=(event,), then=tuple(then))
+
+
+def _at_times(drafting: Drafting, key: str, timer: Timer) -> Policy:
+    scope = drafting.names.contexts[key]
+    then = drafting.names.ref(Address(key, _timed(timer)), scope)
+    return Policy(
+        name=drafting.names.taken[key].give(timer.name, f"{timer.name}AtTimes"),
+        scope=scope,
+        description=timer.description,
+        every=timer.every,
+        cron=timer.cron,
+        then=(then,) if then is not None else (),
+    )
 
 
 def _read_model(drafting: Drafting, key: str, receipt: Receipt, event: Ref) -> ReadModel:
@@ -96,7 +123,14 @@ def _read_model(drafting: Drafting, key: str, receipt: Receipt, event: Ref) -> R
         drafting.say(Fate.LOST, f"that `{scope}` reads {', '.join(lost)} of `{event.key}` is lost", receipt.at)
     drafting.say(Fate.MADE_UP, f"`{name}` says that `{scope}` receives `{event.key}`: what it is for, nobody says")
     fields = {identity: _kept(carried[identity]), **read}
-    return ReadModel(name=name, scope=scope, identity=identity, fields=fields, sources=(Projected(event),))
+    return ReadModel(
+        name=name,
+        scope=scope,
+        description=receipt.conditions,
+        identity=identity,
+        fields=fields,
+        sources=(Projected(event),),
+    )
 
 
 def _answering(

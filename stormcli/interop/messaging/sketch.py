@@ -12,6 +12,7 @@ from stormcli.diagnostics import NO_SPAN, Span
 from stormcli.interop.schemas.from_json_schema import nothing_elsewhere
 from stormcli.interop.schemas.place import Elsewhere
 from stormcli.model.element import Deprecation
+from stormcli.model.flow import Duration
 from stormcli.model.landscape import Subdomain, Team
 from stormcli.model.message import Api
 from stormcli.model.relationship import DownstreamRole, Pattern, UpstreamRole
@@ -75,6 +76,17 @@ class Receipt:
     at: Span = NO_SPAN
 
 
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something that happens in a context at certain times: `every` so often, or by a `cron` expression."""
+
+    name: str
+    every: Duration | None = None
+    cron: str = ""
+    description: str = ""
+    at: Span = NO_SPAN
+
+
 @dataclass(slots=True)
 class EntitySketch:
     """A thing with an identity, the root of an aggregate or not."""
@@ -103,6 +115,7 @@ class ContextSketch:
     decisions: list[str] = field(default_factory=list)
     big_ball_of_mud: bool = False
     receives: list[Receipt] = field(default_factory=list)
+    timers: list[Timer] = field(default_factory=list)
     requests: list[Address] = field(default_factory=list)
     asks: list[Address] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
