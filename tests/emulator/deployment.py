@@ -101,8 +101,8 @@ def _zipped(folder: Path, written: Written) -> bytes:
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        for name, path in files.items():
-            archive.writestr(name, written.get(name) or path.read_bytes())
+        for name, content in {**{name: path.read_bytes() for name, path in files.items()}, **written}.items():
+            archive.writestr(name, content)
     return data.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import random
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -19,15 +19,19 @@ from stormcli.model.types import Enumeration, Field, Fields, ListOf, MapOf, Name
 
 Data = dict[str, Any]
 Types = Mapping[str, Definition]
+Text = Callable[[random.Random], str]
 
 _TEXTS = ("", "A", "brick", "Brick by brick", "BRICK", "MOT_7", "report.pdf", "10.0.0.7", "10.1.0.7", "2001:db8::7")
 
 
 class Samples:
-    """Makes up data that filters let through now and then, and now and then only just not."""
+    """Makes up data that filters let through now and then, and now and then only just not; `texts` make those of certain fields."""
 
-    def __init__(self, types: Types, seed: int, where: Iterable[Filter] = ()) -> None:
+    def __init__(
+        self, types: Types, seed: int, where: Iterable[Filter] = (), texts: Mapping[str, Text] | None = None
+    ) -> None:
         self._types = types
+        self._texts = texts or {}
         self._random = random.Random(seed)
         self._hints: dict[str, list[str]] = {}
         for each in where:
@@ -92,6 +96,8 @@ class Samples:
         }[name]
 
     def _text(self, field: Field | None) -> str:
+        if field is not None and field.name in self._texts:
+            return self._texts[field.name](self._random)
         if field is not None and field.details.pattern:
             return _matching(field.details.pattern)
         text = self._random.choice(_TEXTS)

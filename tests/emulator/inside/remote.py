@@ -1,4 +1,4 @@
-"""Runs in the emulator's environment: a call of the SDK on a line of standard input, its answer on one of standard output."""
+"""Runs in the emulator's environment: reads calls of the SDK, one a line of JSON, and answers each on a line."""
 
 import base64
 import functools

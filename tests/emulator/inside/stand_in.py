@@ -1,0 +1,101 @@
+"""The domain of any context, as simple as can be: every command causes all that the model says it may cause.
+
+It stands in the place of what a team writes, so that messages travel whatever the business decides. Decisions take their
+time while there is a file `dawdle-<package>` in $FAULTS.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import decimal
+import enum
+import importlib
+import os
+import random
+import time
+import types
+import typing
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+#: Texts of a field for which not every text will do. What names an aggregate is always new: no two meet by chance.
+TEXTS: dict[str, Callable[[], str]] = {
+    "last_four": lambda: "4711",
+    "set_number": lambda: f"{random.randrange(1000, 1_000_000)}-1",
+}
+#: A command with this text in one of its fields breaks.
+BREAK = "break"
+
+
+def lend(module: dict[str, typing.Any], aggregate: str, identity: str, decisions: Mapping[str, Sequence[str]]) -> None:
+    """Give a domain module `evolve`, and a function for each command that causes the events named."""
+    package = str(module["__name__"]).partition(".")[0]
+    events = importlib.import_module(f"{package}.contracts.events")
+    state = getattr(importlib.import_module(f"{package}.contracts.aggregates"), aggregate)
+    for function, caused in decisions.items():
+        module[function] = _decide([getattr(events, name) for name in caused], identity, package)
+    module["evolve"] = lambda before, event: _made(state, event, before)
+
+
+def _decide(caused: Sequence[type], identity: str, package: str) -> Callable[..., list[object]]:
+    def decide(state: object, command: object, given: object = None) -> list[object]:
+        if BREAK in [getattr(command, each.name) for each in dataclasses.fields(typing.cast(typing.Any, command))]:
+            raise RuntimeError("broken on purpose")
+        if Path(os.environ["FAULTS"], f"dawdle-{package}").exists():
+            time.sleep(0.5)
+        return [_made(event, types.SimpleNamespace(**{identity: given}), command, state) for event in caused]
+
+    return decide
+
+
+def _made(wanted: typing.Any, *sources: object) -> object:
+    """A message with what the sources have, and something made up for the rest."""
+    hints = typing.get_type_hints(wanted)
+    return wanted(**{each.name: _found(each.name, hints[each.name], sources) for each in dataclasses.fields(wanted)})
+
+
+def _found(name: str, hint: typing.Any, sources: Sequence[object]) -> object:
+    for source in sources:
+        value = getattr(source, name, None)
+        if value is not None and _fits(value, hint):
+            return value
+    return TEXTS[name]() if name in TEXTS else _any(hint)
+
+
+def _fits(value: object, hint: typing.Any) -> bool:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return any(_fits(value, each) for each in typing.get_args(hint))
+    return isinstance(value, origin or hint) if isinstance(origin or hint, type) else True
+
+
+def _any(hint: typing.Any) -> object:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return None
+    if origin is tuple:
+        return (_any(typing.get_args(hint)[0]),)
+    if origin is dict:
+        return {}
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return next(iter(hint))
+    if dataclasses.is_dataclass(hint):
+        return _made(hint)
+    if hint is uuid.UUID:
+        return uuid.uuid4()
+    return _SCALARS[hint]
+
+
+_SCALARS: dict[typing.Any, object] = {
+    str: "something",
+    int: 1,
+    float: 1.0,
+    bool: True,
+    decimal.Decimal: decimal.Decimal("7.00"),
+    datetime.date: datetime.date(2031, 4, 1),
+    datetime.datetime: datetime.datetime(2031, 4, 1, tzinfo=datetime.UTC),
+    datetime.timedelta: datetime.timedelta(hours=1),
+    typing.Any: {},
+}
