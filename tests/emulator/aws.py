@@ -12,7 +12,9 @@ from typing import Any
 
 from .environment import INSIDE, PYTHON, REGION
 
-ROOT = ("test", "test")
+#: A key, its secret, and the token of a session.
+Credentials = tuple[str, str, str | None]
+ROOT: Credentials = ("test", "test", None)
 
 
 class Refused(Exception):
@@ -36,7 +38,7 @@ class Aws:
         self._lock = threading.Lock()
 
     def call(
-        self, service: str, operation: str, *, credentials: tuple[str, str] = ROOT, **parameters: Any
+        self, service: str, operation: str, *, credentials: Credentials = ROOT, **parameters: Any
     ) -> dict[str, Any]:
         """The answer to one call, in the SDK's own words; raises Refused."""
         call = {"service": service, "operation": operation, "credentials": credentials, "parameters": parameters}

@@ -25,7 +25,10 @@ _TEXTS = ("", "A", "brick", "Brick by brick", "BRICK", "MOT_7", "report.pdf", "1
 
 
 class Samples:
-    """Makes up data that filters let through now and then, and now and then only just not; `texts` make those of certain fields."""
+    """Makes up data that filters let through now and then, and now and then only just not.
+
+    `texts` makes the texts of certain fields, by their name.
+    """
 
     def __init__(
         self, types: Types, seed: int, where: Iterable[Filter] = (), texts: Mapping[str, Text] | None = None

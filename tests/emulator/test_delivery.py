@@ -1,4 +1,4 @@
-"""What can go wrong on the way: a relay that breaks halfway, two at once on one aggregate, a handler that always fails."""
+"""What goes wrong on the way: a relay breaks halfway, two come at once to one aggregate, a handler always fails."""
 
 from __future__ import annotations
 

@@ -31,13 +31,14 @@ def _answer(call: dict[str, Any]) -> dict[str, Any]:
 
 
 @functools.cache
-def _client(service: str, key: str, secret: str) -> Any:
+def _client(service: str, key: str, secret: str, token: str | None) -> Any:
     return boto3.client(
         service,
         endpoint_url=ENDPOINT,
         region_name=REGION,
         aws_access_key_id=key,
         aws_secret_access_key=secret,
+        aws_session_token=token,
         config=ONCE,
     )
 

@@ -1,7 +1,7 @@
 """The domain of any context, as simple as can be: every command causes all that the model says it may cause.
 
-It stands in the place of what a team writes, so that messages travel whatever the business decides. Decisions take their
-time while there is a file `dawdle-<package>` in $FAULTS.
+It stands in the place of what a team writes, so that messages travel whatever the business decides. Decisions take
+their time while there is a file `dawdle-<package>` in $FAULTS.
 """
 
 from __future__ import annotations
