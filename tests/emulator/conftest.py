@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from stormcli import assets
 from stormcli.model import names
 from stormcli.model.landscape import Landscape
-from tests.generate.conftest import read, written
-from tests.generate.synthesis import synthesize
+from tests.generate.conftest import read
+from tests.generate.synthesis import Synthesis, apps
 
 from .aws import connected
 from .deployment import deploy, stacks
@@ -20,8 +19,6 @@ from .domains import stand_ins
 from .listening import Listener
 from .server import running
 from .system import System
-
-__all__ = ["written"]
 
 
 @pytest.fixture(scope="session")
@@ -32,15 +29,16 @@ def landscape() -> Landscape:
 
 @pytest.fixture(scope="session")
 def shop(
-    landscape: Landscape, written: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+    landscape: Landscape,
+    written: Callable[[str], Path],
+    synthesis: Synthesis,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[System]:
     """The platform and all contexts of brick-shop, deployed in their order; roles are enforced."""
-    out, assemblies = written("brick-shop"), tmp_path_factory.mktemp("assemblies")
-    stage = landscape.aws.stages[0]
-    apps = sorted(path.parent for path in out.glob("**/app.py"))
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda app: synthesize(app, assemblies / app.name, stage=stage), apps))
-    found = [stack for app in apps for stack in stacks(app.name, assemblies / app.name)]
+    wanted = apps(written("brick-shop"))
+    for app in wanted:
+        synthesis.start(app, landscape.aws.stages[0])
+    found = [stack for app in wanted for stack in stacks(app.name, synthesis.assembly(app))]
     with running(tmp_path_factory.mktemp("emulator")) as server, connected(server.endpoint) as aws:
         deployment = deploy(aws, found, lambda app: stand_ins(landscape, app))
         yield System(aws, server, landscape, deployment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -103,12 +104,12 @@ class System:
         self.aws.call("sqs", "set_queue_attributes", QueueUrl=self.queue_of(function), Attributes=hurried)
 
     @contextmanager
-    def dawdling(self, package: str) -> Iterator[None]:
-        """Lets the decisions of a context take their time within the block."""
-        sign = self.server.faults / f"dawdle-{package}"
-        sign.touch()
+    def meeting(self, package: str) -> Iterator[None]:
+        """Lets a decision of a context wait for another one within the block, so that two are made at once."""
+        place = self.server.faults / f"meet-{package}"
+        place.mkdir()
         yield
-        sign.unlink()
+        shutil.rmtree(place)
 
     def state(self, folder: str, aggregate: str, identity: str) -> dict[str, Any]:
         """An aggregate as it is stored."""

@@ -47,7 +47,7 @@ def test_events_leave_also_when_the_relay_breaks_halfway_through_a_batch(
 def test_of_two_at_once_on_one_aggregate_one_wins_and_the_other_tries_again(
     shop: System, landscape: Landscape, listeners: dict[str, Listener]
 ) -> None:
-    """Both load the same version, since the decision dawdles; nothing is lost."""
+    """Both load the same version, since each waits for the other before it decides; nothing is lost."""
     member = str(uuid.uuid4())
     amount = {"amount": "10.00", "currency": "EUR"}
     taken = _event(landscape, "Payments.PaymentTaken", payer_id=member, amount=amount)
@@ -56,7 +56,7 @@ def test_of_two_at_once_on_one_aggregate_one_wins_and_the_other_tries_again(
     before = [_conflicts(shop, function) for function in functions]
     for function in functions:
         shop.hurry(function)
-    with shop.dawdling("loyalty"):
+    with shop.meeting("loyalty"):
         shop.publish([taken, refunded])
         shop.wait_until_still()
     happened = [each["detail-type"] for one in (taken, refunded) for each in listeners["loyalty"].caused_by()[_id(one)]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from stormcli.check.facts import facts_of
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
 from stormcli.view.service import service_views
+from tests.conftest import MEASURED
 
 from .environment import needs_emulator
 from .matching import Event, answers, event
@@ -89,7 +90,9 @@ def landscape(tmp_path_factory: pytest.TempPathFactory) -> Landscape:
     )
 
 
-def test_patterns_match_what_the_words_of_the_model_mean(landscape: Landscape) -> None:
+def test_patterns_match_what_the_words_of_the_model_mean(
+    landscape: Landscape, record_property: Callable[[str, object], None]
+) -> None:
     (service,) = service_views(landscape, ("Shipping",))
     policies = landscape.contexts["Shipping"].policies
     patterns = {module(each.module): each.pattern for each in service.subscriptions}
@@ -100,7 +103,7 @@ def test_patterns_match_what_the_words_of_the_model_mean(landscape: Landscape) -
             wanted = _wanted(sent) and holds(policies[name].where, sent["detail"]["data"])
             assert got == wanted, f"{policies[name].where}\n{json.dumps(pattern)}\n{json.dumps(sent)}"
             pairs[wanted] += 1
-    print(f"\n{pairs.total()} pairs, of which {pairs[True]} match")
+    record_property(MEASURED, f"patterns: {pairs.total()} pairs of a filter and an event, of which {pairs[True]} match")
     assert pairs.total() >= 20_000
     assert min(pairs.values()) > pairs.total() / 10
 

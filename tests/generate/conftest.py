@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -121,17 +121,3 @@ def shop(tmp_path: Path) -> Shop:
 def out(tmp_path: Path) -> Path:
     """An output folder that does not exist yet."""
     return tmp_path / "out"
-
-
-@pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder to which a shipped model was written, once a session."""
-    known: dict[str, Path] = {}
-
-    def folder(model: str) -> Path:
-        if model not in known:
-            known[model] = tmp_path_factory.mktemp(model)
-            generate(read(assets.models() / model), known[model])
-        return known[model]
-
-    return folder

@@ -98,22 +98,34 @@ def read(app: str, outdir: Path) -> list[Template]:
     return found
 
 
+def apps(folder: Path) -> list[Path]:
+    """Where the apps of a written model are."""
+    return sorted(path.parent for path in folder.glob("**/app.py") if "cdk.out" not in path.parts)
+
+
 class Synthesis:
-    """Synthesizes apps in the background and hands out their templates."""
+    """Synthesizes apps in the background, each once, and hands out what they wrote."""
 
     def __init__(self, outdir: Path) -> None:
         self._outdir = outdir
         self._pool = ThreadPoolExecutor(2)
-        self._running: dict[Path, Future[list[Template]]] = {}
+        self._running: dict[Path, tuple[Path, Future[list[Template]]]] = {}
 
     def start(self, app: Path, stage: str) -> None:
-        """Queue an app."""
-        outdir = self._outdir / str(len(self._running))
-        self._running[app] = self._pool.submit(synthesize, app, outdir, stage=stage)
+        """Queue an app, unless it is."""
+        if app not in self._running:
+            outdir = self._outdir / str(len(self._running))
+            self._running[app] = outdir, self._pool.submit(synthesize, app, outdir, stage=stage)
 
     def templates(self, app: Path) -> list[Template]:
         """The stacks of an app that was queued, as soon as they are there."""
-        return self._running[app].result()
+        return self._running[app][1].result()
+
+    def assembly(self, app: Path) -> Path:
+        """The folder of an app that was queued, with templates and assets, as soon as they are there."""
+        outdir, running = self._running[app]
+        running.result()
+        return outdir
 
     def close(self) -> None:
         """Drop what nobody waits for."""

@@ -22,22 +22,11 @@ from stormcli.view.service import service_views, system_view
 
 from .conftest import MODELS, Shop, generate, read
 from .policies import allowed
-from .synthesis import NAG, Synthesis, Template, listed, needs_cdk, statements, synthesize
+from .synthesis import NAG, Synthesis, Template, apps, listed, needs_cdk, statements, synthesize
 
 pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
 PHYSICAL_NAMES = {"QueueName", "TableName", "FunctionName", "RoleName", "LogGroupName", "PolicyName", "BucketName"}
 WITHOUT_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments", "dynamodb:ListStreams"}
-
-
-@pytest.fixture(scope="session")
-def synthesis(tmp_path_factory: pytest.TempPathFactory, written: Callable[[str], Path]) -> Iterator[Synthesis]:
-    found = Synthesis(tmp_path_factory.mktemp("assemblies"))
-    for model in MODELS:
-        (stage, *_) = read(assets.models() / model).aws.stages
-        for app in _apps(written(model)):
-            found.start(app, stage)
-    yield found
-    found.close()
 
 
 @pytest.fixture(scope="session", params=MODELS)
@@ -47,16 +36,16 @@ def model(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
-    return [template for app in _apps(written(model)) for template in synthesis.templates(app)]
+    for each in (model, *MODELS):  # the others come to be in the background
+        (stage, *_) = read(assets.models() / each).aws.stages
+        for app in apps(written(each)):
+            synthesis.start(app, stage)
+    return [template for app in apps(written(model)) for template in synthesis.templates(app)]
 
 
 @pytest.fixture(scope="session")
 def landscape(model: str) -> Landscape:
     return read(assets.models() / model)
-
-
-def _apps(folder: Path) -> list[Path]:
-    return sorted(path.parent for path in folder.glob("**/app.py") if "cdk.out" not in path.parts)
 
 
 def test_every_context_is_two_stacks_and_the_platform_one(templates: list[Template], landscape: Landscape) -> None:
@@ -347,7 +336,7 @@ def test_cdk_nag_finds_nothing(written: Callable[[str], Path], tmp_path: Path) -
         pytest.skip("cdk-nag is not installed: pip install -e .[aws]")
     script = tmp_path / "nag.py"
     script.write_text(NAG)
-    for app in _apps(written("pizza")):
+    for app in apps(written("pizza")):
         synthesize(app, tmp_path / app.name, str(script))
         report = json.loads((tmp_path / app.name / "validation-report.json").read_text())
         found = {each["pluginName"]: each["violations"] for each in report["pluginReports"]}
@@ -358,7 +347,7 @@ def test_a_shared_bus_is_one_bus(shop: Shop, out: Path, tmp_path: Path) -> None:
     shop.write(storm=(shop.folder / "storm.yaml").read_text() + "aws: {bus: shared, stages: [test]}\n")
     generate(shop.landscape, out)
     templates = [
-        template for app in _apps(out) for template in synthesize(app, tmp_path / "assembly" / app.name, stage="test")
+        template for app in apps(out) for template in synthesize(app, tmp_path / "assembly" / app.name, stage="test")
     ]
     assert sum(len(template.of("AWS::Events::EventBus")) for template in templates) == 1
     (rule,) = _consuming(templates)

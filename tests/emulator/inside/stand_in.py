@@ -1,7 +1,7 @@
 """The domain of any context, as simple as can be: every command causes all that the model says it may cause.
 
-It stands in the place of what a team writes, so that messages travel whatever the business decides. Decisions take
-their time while there is a file `dawdle-<package>` in $FAULTS.
+It stands in the place of what a team writes, so that messages travel whatever the business decides. While there is a
+folder `meet-<package>` in $FAULTS, a decision waits until another one is being made too.
 """
 
 from __future__ import annotations
@@ -43,11 +43,18 @@ def _decide(caused: Sequence[type], identity: str, package: str) -> Callable[...
     def decide(state: object, command: object, given: object = None) -> list[object]:
         if BREAK in [getattr(command, each.name) for each in dataclasses.fields(typing.cast(typing.Any, command))]:
             raise RuntimeError("broken on purpose")
-        if Path(os.environ["FAULTS"], f"dawdle-{package}").exists():
-            time.sleep(0.5)
+        _meet(Path(os.environ["FAULTS"], f"meet-{package}"))
         return [_made(event, types.SimpleNamespace(**{identity: given}), command, state) for event in caused]
 
     return decide
+
+
+def _meet(place: Path) -> None:
+    if place.exists():
+        (place / str(os.getpid())).touch()
+        until = time.monotonic() + 20
+        while len(list(place.iterdir())) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
 
 
 def _made(wanted: typing.Any, *sources: object) -> object:
