@@ -17,6 +17,7 @@ from stormcli.view.service import system_view
 from .aws import Aws
 from .deployment import Deployment
 from .matching import Event
+from .samples import Data
 from .server import Server
 
 PATIENCE = 90
@@ -41,6 +42,11 @@ class Function:
         """The module of its handler."""
         return self.handler.split(".")[-2]
 
+    @property
+    def entry(self) -> str:
+        """What is called in that module."""
+        return self.handler.split(".")[-1]
+
 
 class System:
     """What was deployed to an emulator."""
@@ -64,9 +70,10 @@ class System:
             for each in self.aws.pages("lambda", "list_functions", "Functions", "Marker")
         ]
 
-    def function(self, folder: str, module: str) -> Function:
-        """The one function of a context that runs that module."""
-        (found,) = (each for each in self.functions if (each.folder, each.module) == (folder, module))
+    def function(self, folder: str, module: str, entry: str = "handler") -> Function:
+        """The one function of a context that calls that."""
+        wanted = (folder, module, entry)
+        (found,) = (each for each in self.functions if (each.folder, each.module, each.entry) == wanted)
         return found
 
     def parameter(self, owner: str, name: str) -> str:
@@ -111,11 +118,21 @@ class System:
         yield
         shutil.rmtree(place)
 
+    def keep(self, folder: str, aggregate: str, identity: str, state: Data) -> None:
+        """Stores an aggregate, as if it had come to this state."""
+        item = {
+            "pk": {"S": f"{aggregate}#{identity}"},
+            "sk": {"S": "STATE"},
+            "kind": {"S": "STATE"},
+            "body": {"S": json.dumps(state)},
+            "version": {"N": "1"},
+        }
+        self.aws.call("dynamodb", "put_item", TableName=self._table(folder), Item=item)
+
     def state(self, folder: str, aggregate: str, identity: str) -> dict[str, Any]:
         """An aggregate as it is stored."""
         key = {"pk": {"S": f"{aggregate}#{identity}"}, "sk": {"S": "STATE"}}
-        table = self.parameter(folder, "table-arn").rpartition("/")[2]
-        answer = self.aws.call("dynamodb", "get_item", TableName=table, Key=key, ConsistentRead=True)
+        answer = self.aws.call("dynamodb", "get_item", TableName=self._table(folder), Key=key, ConsistentRead=True)
         found: dict[str, Any] = answer["Item"]
         return found
 
@@ -150,6 +167,9 @@ class System:
                 return
             time.sleep(0.2)
         raise AssertionError(f"still waiting: { {name: count for name, count in seen[0].items() if count} }")
+
+    def _table(self, folder: str) -> str:
+        return self.parameter(folder, "table-arn").rpartition("/")[2]
 
     def _waiting(self) -> dict[str, int]:
         return {url: self.count(url) for url in self._read_queues}

@@ -22,7 +22,7 @@ from .listening import Listener
 from .matching import Event, event
 from .samples import Data, Samples, Text
 from .system import System
-from .wanting import Happening, consumers, happenings, wants
+from .wanting import Given, Happening, consumers, given, happenings, wants
 
 pytestmark = [needs_emulator, needs_synthesis, pytest.mark.xdist_group("synthesis")]
 TEXTS: dict[str, Text] = {"set_number": lambda draw: f"{draw.randrange(1000, 1_000_000)}-1"}
@@ -36,6 +36,7 @@ class Sent:
     happening: Happening
     event: Event
     wanted: frozenset[Handler]
+    given: tuple[Given, ...]
     fault: str = ""
 
     @property
@@ -49,6 +50,11 @@ def sent(shop: System, landscape: Landscape, listeners: dict[str, Listener]) -> 
     """Every event in each version: with data that all filters want, that one does not want, and that is no data."""
     assert listeners
     events = list(_events(landscape))
+    for each in events:
+        for state in each.given:
+            shop.keep(
+                names.kebab(state.aggregate.scope), state.aggregate.name, state.identity, _stored(landscape, state)
+            )
     shop.publish(each.event for each in events)
     shop.wait_until_still()
     return events
@@ -117,7 +123,7 @@ def _handled(shop: System) -> dict[str, Counter[Handler]]:
     return found
 
 
-def _effects(listener: Listener, sent: list[Sent]) -> Counter[tuple[str, str]]:
+def _effects(listener: Listener, sent: list[Sent]) -> Counter[tuple[str, str, int]]:
     """How often an event was heard that one of ours caused."""
     ours = {each.id for each in sent}
     return Counter(
@@ -135,9 +141,18 @@ def _events(landscape: Landscape) -> Iterator[Sent]:
         source = names.source(landscape.domain, happening.scope)
         for what, data, fault in _data(landscape, happening, waiting):
             name = f"{happening.key}@{happening.version} {what}"
-            wanted = frozenset(_handler(each) for each in waiting if wants(each, data))
+            wanting = [each for each in waiting if wants(each, data)]
+            states = tuple(state for each in wanting for state in given(landscape, each, data))
             message = event(source, happening.name, happening.version, _without(data, fault), name)
-            yield Sent(happening, message, wanted, fault and f"{happening.name}.{fault} is missing")
+            wanted = frozenset(map(_handler, wanting))
+            yield Sent(happening, message, wanted, states, fault and f"{happening.name}.{fault} is missing")
+
+
+def _stored(landscape: Landscape, state: Given) -> Data:
+    """An aggregate with made up data."""
+    samples = Samples(facts_of(landscape).shapes.definitions, zlib.crc32(state.identity.encode()), texts=TEXTS)
+    data = samples.data(state.aggregate.fields)
+    return {**data, state.aggregate.identity: state.identity, "state": state.state}
 
 
 def _handler(element: Policy | ReadModel | Process) -> Handler:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from stormcli.check.facts import facts_of
+from stormcli.model.aggregate import Aggregate
 from stormcli.model.element import Data, Kind
-from stormcli.model.flow import Filter, Operator, Policy, Process, ReadModel
+from stormcli.model.flow import Filter, FromPath, Operator, Policy, Process, ReadModel
 from stormcli.model.landscape import Landscape
 from stormcli.model.types import Fields
 
@@ -52,6 +53,24 @@ def consumers(landscape: Landscape, event: Happening) -> list[Policy | ReadModel
         if each.event.kind is Kind.EVENT and (each.event.version or current) == event.version
     ]
     return list(dict.fromkeys(found))
+
+
+class Given(NamedTuple):
+    """What there has to be so that a command is possible: an aggregate in a state."""
+
+    aggregate: Aggregate
+    identity: str
+    state: str
+
+
+def given(landscape: Landscape, consumer: Policy | ReadModel | Process, data: Any) -> Iterator[Given]:
+    """What the commands of a policy to its own context address, in a state in which they are possible."""
+    for ref in consumer.then if isinstance(consumer, Policy) else ():
+        for command in facts_of(landscape).handlers.get(ref.key, ()):
+            aggregate = landscape.contexts[command.scope].aggregates[command.aggregate]
+            source = consumer.map.get(aggregate.identity, FromPath(aggregate.identity))
+            if aggregate.identity in command.fields and command.moves and isinstance(source, FromPath):
+                yield Given(aggregate, str(data[source.path]), command.moves[0].sources[0])
 
 
 def wants(consumer: Policy | ReadModel | Process, data: Any) -> bool:

@@ -1,7 +1,7 @@
-"""The domain of any context, as simple as can be: every command causes all that the model says it may cause.
+"""What a team writes of any context, as simple as can be: every command causes all that the model says it may cause.
 
-It stands in the place of what a team writes, so that messages travel whatever the business decides. While there is a
-folder `meet-<package>` in $FAULTS, a decision waits until another one is being made too.
+It stands in the place of domain and projections, so that messages travel whatever the business decides. While there is
+a folder `meet-<package>` in $FAULTS, a decision waits until another one is being made too.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ TEXTS: dict[str, Callable[[], str]] = {
 BREAK = "break"
 
 
+def unchanged(row: object, _event: object) -> object:
+    """What becomes of a row: what the event says under the name of a field is in it already."""
+    return row
+
+
 def lend(module: dict[str, typing.Any], aggregate: str, identity: str, decisions: Mapping[str, Sequence[str]]) -> None:
     """Give a domain module `evolve`, and a function for each command that causes the events named."""
     package = str(module["__name__"]).partition(".")[0]
@@ -40,11 +45,13 @@ def lend(module: dict[str, typing.Any], aggregate: str, identity: str, decisions
 
 
 def _decide(caused: Sequence[type], identity: str, package: str) -> Callable[..., list[object]]:
-    def decide(state: object, command: object, given: object = None) -> list[object]:
+    def decide(state: object, command: object, *given: object) -> list[object]:
         if BREAK in [getattr(command, each.name) for each in dataclasses.fields(typing.cast(typing.Any, command))]:
             raise RuntimeError("broken on purpose")
         _meet(Path(os.environ["FAULTS"], f"meet-{package}"))
-        return [_made(event, types.SimpleNamespace(**{identity: given}), command, state) for event in caused]
+        ids = [each for each in given if isinstance(each, uuid.UUID)]
+        named = types.SimpleNamespace(**({identity: ids[0]} if ids else {}))
+        return [_made(event, named, command, state) for event in caused]
 
     return decide
 
