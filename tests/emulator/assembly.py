@@ -69,6 +69,11 @@ class Prepared:
             if any(key.startswith("events:") for keys in condition.values() for key in keys):
                 del statement["Condition"]
                 self.cuts.append("conditions on events:source, which it does not know: worked out on the templates")
+            if statement["Action"] == "scheduler:CreateSchedule":
+                statement["Resource"] = _of_any_group(statement["Resource"])
+                self.cuts.append(
+                    "groups of schedules in policies: it judges every schedule as one of the default group"
+                )
 
     def _drop_empty_policies(self) -> None:
         """The emulator speaks plain HTTP: to deny what comes without TLS would be to deny everything."""
@@ -93,6 +98,13 @@ def _statements(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for each in value:
             yield from _statements(each)
+
+
+def _of_any_group(arn: Any) -> Any:
+    """The ARN of the schedules of a group, for those of all groups."""
+    delimiter, parts = arn["Fn::Join"]
+    start = next(number for number, part in enumerate(parts) if isinstance(part, str) and part.endswith(":schedule/"))
+    return {"Fn::Join": [delimiter, [*parts[: start + 1], "*"]]}
 
 
 def _names(value: Any, dropped: set[str]) -> list[str]:

@@ -38,7 +38,7 @@ def shop(
     wanted = apps(written("brick-shop"))
     for app in wanted:
         synthesis.start(app, landscape.aws.stages[0])
-    found = [stack for app in wanted for stack in stacks(app.name, synthesis.assembly(app))]
+    found = [stack for app in wanted for stack in stacks(app.name, synthesis.assets(app))]
     with running(tmp_path_factory.mktemp("emulator")) as server, connected(server.endpoint) as aws:
         deployment = deploy(aws, found, lambda app: stand_ins(landscape, app))
         yield System(aws, server, landscape, deployment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from stormcli.diagnostics import Severity
 from stormcli.generate import Plan, apply, load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
+
+from .synthesis import Synthesis, Template, apps
 
 TARGET = "aws-cdk-python"
 MODELS = assets.shipped(assets.models())
@@ -121,3 +123,24 @@ def shop(tmp_path: Path) -> Shop:
 def out(tmp_path: Path) -> Path:
     """An output folder that does not exist yet."""
     return tmp_path / "out"
+
+
+@pytest.fixture(scope="session", params=MODELS)
+def model(request: pytest.FixtureRequest, synthesis: Synthesis, written: Callable[[str], Path]) -> str:
+    """Each shipped model; the apps of all of them are on their way to templates from then on."""
+    for name in MODELS:
+        for app in apps(written(name)):
+            synthesis.start(app, read(assets.models() / name).aws.stages[0])
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
+    """The stacks of a shipped model."""
+    return [template for app in apps(written(model)) for template in synthesis.templates(app)]
+
+
+@pytest.fixture(scope="session")
+def landscape(model: str) -> Landscape:
+    """A shipped model as it was read."""
+    return read(assets.models() / model)

@@ -29,7 +29,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def synthesis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synthesis]:
-    """Apps on their way to templates, each once a session."""
+    """Apps on their way to templates, each once a session, in the group `synthesis`."""
     found = Synthesis(tmp_path_factory.mktemp("assemblies"))
     yield found
     found.close()
