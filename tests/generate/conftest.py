@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -125,35 +125,12 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-@pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder to which a shipped model was written, once a session."""
-    known: dict[str, Path] = {}
-
-    def folder(model: str) -> Path:
-        if model not in known:
-            known[model] = tmp_path_factory.mktemp(model)
-            generate(read(assets.models() / model), known[model])
-        return known[model]
-
-    return folder
-
-
-@pytest.fixture(scope="session")
-def synthesis(tmp_path_factory: pytest.TempPathFactory, written: Callable[[str], Path]) -> Iterator[Synthesis]:
-    """Every shipped model's apps, synthesized for their first stage: once a session, in the group `synthesis`."""
-    found = Synthesis(tmp_path_factory.mktemp("assemblies"))
-    for name in MODELS:
-        (stage, *_) = read(assets.models() / name).aws.stages
-        for app in apps(written(name)):
-            found.start(app, stage)
-    yield found
-    found.close()
-
-
 @pytest.fixture(scope="session", params=MODELS)
-def model(request: pytest.FixtureRequest) -> str:
-    """Each shipped model."""
+def model(request: pytest.FixtureRequest, synthesis: Synthesis, written: Callable[[str], Path]) -> str:
+    """Each shipped model; the apps of all of them are on their way to templates from then on."""
+    for name in MODELS:
+        for app in apps(written(name)):
+            synthesis.start(app, read(assets.models() / name).aws.stages[0])
     return str(request.param)
 
 
