@@ -23,14 +23,18 @@ from .policies import allowed
 from .synthesis import Template, apps, called_by, listed, needs_cdk, statements, synthesize
 
 pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
-PHYSICAL_NAMES = {"QueueName", "TableName", "FunctionName", "RoleName", "LogGroupName", "PolicyName", "BucketName"}
-NAMED_BY_NEED = {
-    "AWS::IAM::Policy",
-    "AWS::Lambda::Alias",
-    "AWS::Lambda::EventSourceMapping",
-    "AWS::Lambda::Version",
-    "AWS::Logs::ResourcePolicy",
+#: What moves or holds messages, and the nodes by which the deployment view shows it.
+DRAWN = {
+    "AWS::Events::EventBus": [NodeKind.BUS],
+    "AWS::Events::Rule": [NodeKind.RULE],
+    "AWS::Events::Archive": [NodeKind.ARCHIVE],
+    "AWS::SQS::Queue": [NodeKind.QUEUE, NodeKind.DEAD_LETTERS],
+    "AWS::Lambda::Function": [NodeKind.FUNCTION],
+    "AWS::DynamoDB::Table": [NodeKind.TABLE],
+    "AWS::Scheduler::Schedule": [NodeKind.SCHEDULE],
+    "AWS::ApiGatewayV2::Api": [NodeKind.API],
 }
+PHYSICAL_NAMES = {"QueueName", "TableName", "FunctionName", "RoleName", "LogGroupName", "PolicyName", "BucketName"}
 WITHOUT_RESOURCE = {
     "cloudwatch:DescribeAlarms",
     "dynamodb:ListStreams",
@@ -50,20 +54,7 @@ def test_every_context_is_two_stacks_and_the_platform_one(templates: list[Templa
 def test_the_deployment_view_shows_every_resource_that_moves_or_holds_messages(
     templates: list[Template], landscape: Landscape
 ) -> None:
-    kinds = {
-        "AWS::Events::EventBus": [NodeKind.BUS],
-        "AWS::Events::Rule": [NodeKind.RULE],
-        "AWS::Events::Archive": [NodeKind.ARCHIVE],
-        "AWS::SQS::Queue": [NodeKind.QUEUE, NodeKind.DEAD_LETTERS],
-        "AWS::Lambda::Function": [NodeKind.FUNCTION],
-        "AWS::DynamoDB::Table": [NodeKind.TABLE],
-        "AWS::Scheduler::Schedule": [NodeKind.SCHEDULE],
-        "AWS::ApiGatewayV2::Api": [NodeKind.API],
-    }
-    shown = Counter(node.kind for node in deployment(landscape, Focus()).nodes)
-    for resource, drawn in kinds.items():
-        assert sum(len(template.of(resource)) for template in templates) == sum(shown[kind] for kind in drawn)
-    assert {kind for drawn in kinds.values() for kind in drawn} >= set(shown)
+    assert _deployed(templates) == _drawn(landscape)
 
 
 def test_what_holds_data_is_kept_and_protected(templates: list[Template]) -> None:
@@ -95,19 +86,22 @@ def test_apps_find_each_other_by_parameter_and_never_by_export(templates: list[T
 def test_nothing_bears_a_name_that_cdk_could_choose(templates: list[Template]) -> None:
     for template in templates:
         for name, item in template.content.get("Resources", {}).items():
-            if item["Type"] not in NAMED_BY_NEED:
-                assert not PHYSICAL_NAMES & set(item.get("Properties", {})), name
+            if item["Type"] not in {"AWS::IAM::Policy", "AWS::Logs::ResourcePolicy"}:  # CDK names these itself
+                given = [each for each in PHYSICAL_NAMES if isinstance(item.get("Properties", {}).get(each), str)]
+                assert not given, name
 
 
 def test_a_consumer_gets_exactly_the_events_its_model_names(templates: list[Template], landscape: Landscape) -> None:
     """The patterns of all rules, against those worked out from the model here."""
     found = sorted(json.dumps(rule["EventPattern"], sort_keys=True) for rule in _consuming(templates))
     wanted = []
+    written = {view.name for service in service_views(landscape) for view in service.policies}
     for context in landscape.contexts.values():
         for policy in context.policies.values():
-            written = any(view.name == policy.name for service in service_views(landscape) for view in service.policies)
-            if written and not policy.where:
+            if policy.name in written and not policy.where:
                 wanted += _patterns(landscape, policy.when)
+        for read_model in context.read_models.values():
+            wanted += _patterns(landscape, [source.event for source in read_model.sources])
     assert [pattern for pattern in found if '"data"' not in pattern] == sorted(wanted)
 
 
@@ -186,6 +180,76 @@ def test_every_role_of_a_function_says_by_its_path_whose_it_is(templates: list[T
         for function in template.of("AWS::Lambda::Function").values():
             path = roles[function["Role"]["Fn::GetAtt"][0]]["Path"]
             assert path == f"{root}/{landscape.aws.stages[0]}/{template.app}/"
+
+
+def test_what_is_offered_over_http_has_a_route_with_a_function_behind_it(
+    templates: list[Template], landscape: Landscape
+) -> None:
+    routes: dict[str, set[str]] = {}
+    for template in templates:
+        for stage in template.of("AWS::ApiGatewayV2::Stage").values():
+            assert stage["AccessLogSettings"]["DestinationArn"]
+            assert "body" not in stage["AccessLogSettings"]["Format"]
+            assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"]
+        integrations = template.of("AWS::ApiGatewayV2::Integration")
+        for route in template.of("AWS::ApiGatewayV2::Route").values():
+            routes.setdefault(template.app, set()).add(route["RouteKey"])
+            integration = route["Target"]["Fn::Join"][1][1]["Ref"]
+            assert integrations[integration]["IntegrationUri"]["Ref"] in template.of("AWS::Lambda::Alias")
+    wanted: dict[str, set[str]] = {}
+    for context in landscape.contexts.values():
+        queries = [query for each in context.read_models.values() for query in each.queries.values()]
+        for element in (*context.commands(), *queries):
+            if element.api is not None:
+                offered = wanted.setdefault(names.kebab(context.name), set())
+                offered.add(f"{element.api.method} {element.api.path}")
+    assert routes == wanted
+
+
+def test_what_happens_by_the_clock_is_scheduled_in_utc_and_gives_up_into_a_queue(
+    templates: list[Template], landscape: Landscape
+) -> None:
+    found = []
+    for template in templates:
+        queues = template.of("AWS::SQS::Queue")
+        for schedule in template.of("AWS::Scheduler::Schedule").values():
+            assert schedule["ScheduleExpressionTimezone"] == "UTC"
+            assert schedule["FlexibleTimeWindow"] == {"Mode": "OFF"}
+            target = schedule["Target"]
+            assert "<aws.scheduler.scheduled-time>" in target["Input"]
+            dead = target["DeadLetterConfig"]["Arn"]["Fn::GetAtt"][0]
+            assert (
+                queues[target["Arn"]["Fn::GetAtt"][0]]["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0] == dead
+            )
+            found.append(schedule["ScheduleExpression"])
+    wanted = []
+    for context in landscape.contexts.values():
+        wanted += [f"cron({event.cron})" for event in context.external_events.values() if event.cron]
+        for policy in context.policies.values():
+            if policy.cron:
+                wanted.append(f"cron({policy.cron})")
+            elif policy.every is not None:
+                unit = policy.every.unit + ("" if policy.every.amount == 1 else "s")
+                wanted.append(f"rate({policy.every.amount} {unit})")
+    assert sorted(found) == sorted(wanted)
+
+
+def test_a_read_model_has_a_table_with_an_index_for_each_way_to_ask(
+    templates: list[Template], landscape: Landscape
+) -> None:
+    found = []
+    for template in templates:
+        for table in template.of("AWS::DynamoDB::Table").values():
+            if "StreamSpecification" not in table:
+                assert [key["AttributeName"] for key in table["KeySchema"]] == ["pk"]
+                found.append(len(table.get("GlobalSecondaryIndexes", [])))
+    wanted = []
+    for context in landscape.contexts.values():
+        for read_model in context.read_models.values():
+            wanted.append(
+                len({query.by for query in read_model.queries.values() if query.by != (read_model.identity,)})
+            )
+    assert sorted(found) == sorted(wanted)
 
 
 def test_published_events_alone_go_to_the_hub(templates: list[Template], landscape: Landscape) -> None:
@@ -327,10 +391,23 @@ def test_a_shared_bus_is_one_bus(shop: Shop, out: Path, tmp_path: Path) -> None:
     templates = [
         template for app in apps(out) for template in synthesize(app, tmp_path / "assembly" / app.name, stage="test")
     ]
+    assert _deployed(templates) == _drawn(shop.landscape)
     assert sum(len(template.of("AWS::Events::EventBus")) for template in templates) == 1
     (rule,) = _consuming(templates)
     assert rule["EventPattern"]["source"] == ["shop.ordering"]
     assert "platformbusarn" in rule["EventBusName"]["Ref"]
+
+
+def _deployed(templates: list[Template]) -> Counter[str]:
+    """How many resources there are of each kind that moves or holds messages."""
+    found = {kind: sum(len(template.of(kind)) for template in templates) for kind in DRAWN}
+    return Counter({kind: count for kind, count in found.items() if count})
+
+
+def _drawn(landscape: Landscape) -> Counter[str]:
+    """The same as the deployment view shows it."""
+    kinds = {node: resource for resource, nodes in DRAWN.items() for node in nodes}
+    return Counter(kinds[node.kind] for node in deployment(landscape, Focus()).nodes)
 
 
 def _consuming(templates: list[Template]) -> Iterator[dict[str, Any]]:

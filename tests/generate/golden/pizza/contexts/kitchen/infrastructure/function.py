@@ -66,6 +66,10 @@ class Function(Construct):
         failing = alarms.watch_function(self, self.alias)
         delivery.deploy(self, self.alias, rolled_back_by=failing)
 
+    def know(self, name: str, value: str) -> None:
+        """Tell the function by an environment variable what something is called."""
+        self.function.add_environment(name, value)
+
     def allow(self, *actions: str, on: str, conditions: Mapping[str, object] | None = None) -> None:
         """Grant exactly these actions on exactly this resource."""
         statement = iam.PolicyStatement(actions=list(actions), resources=[on], conditions=conditions)

@@ -8,6 +8,7 @@ from constructs import IConstruct
 ROOT = "/pizza"
 
 ALARM_TOPIC_ARN = "alarm-topic-arn"
+API_URL = "api-url"
 ARCHIVE_NAME = "archive-name"
 BUS_ARN = "bus-arn"
 COMMAND_DEAD_LETTERS_ARN = "command-dead-letters-arn"
@@ -17,6 +18,11 @@ COMMAND_QUEUE_URL = "command-queue-url"
 SCHEMA_REGISTRY = "schema-registry"
 TABLE_ARN = "table-arn"
 TABLE_STREAM_ARN = "table-stream-arn"
+
+
+def read_model_arn(folder: str) -> str:
+    """The parameter that names the table of a read model."""
+    return f"read-model-{folder}-arn"
 
 
 def write(stack: Stack, stage_name: str, owner: str, name: str, value: str) -> None:

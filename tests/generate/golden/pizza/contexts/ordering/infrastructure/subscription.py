@@ -26,7 +26,6 @@ class Subscription(Construct):
         bus_arn: str,
         pattern: Mapping[str, object],
         handler: str,
-        environment: Mapping[str, str],
     ) -> None:
         super().__init__(scope, construct_id)
         self.dead_letters = dead_letter_queue(self, "DeadLetters")
@@ -53,7 +52,7 @@ class Subscription(Construct):
             "Function",
             description=description,
             handler=handler,
-            environment={**environment, "DEAD_LETTER_QUEUE_URL": self.dead_letters.queue_url},
+            environment={"DEAD_LETTER_QUEUE_URL": self.dead_letters.queue_url},
         )
         self.function.allow("sqs:SendMessage", on=self.dead_letters.queue_arn)
         self.function.listen(self.queue)
