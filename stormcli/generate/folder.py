@@ -64,10 +64,11 @@ class Folder:
     def replace(self, fresh: Path, path: str) -> None:
         """Let a finished file take a path: whoever reads meanwhile sees the old file or it. Raises OutsideFolder."""
         place = self.checked(path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        self.checked(path)
-        with suppress(FileNotFoundError):
+        try:
             fresh.chmod(stat.S_IMODE(place.stat().st_mode))
+        except FileNotFoundError:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self.checked(path)
         fresh.replace(place)
 
     def move(self, source: str, path: str) -> None:

@@ -60,11 +60,13 @@ def refuse(folder: Folder) -> None:
 
 def begin(folder: Folder, changes: Iterable[Change]) -> None:
     """Write everything aside, and then the journal. Raises OutsideFolder and OSError; nothing has happened then."""
+    aside = folder.checked(f"{_ASIDE}/x").parent
     try:
-        steps = [_staged(folder, number, change) for number, change in enumerate(changes)]
+        aside.mkdir(parents=True, exist_ok=True)
+        steps = [_staged(folder, aside / str(number), change) for number, change in enumerate(changes)]
         text = json.dumps({"steps": [asdict(step) for step in steps]}, ensure_ascii=False)
-        fresh = _aside(folder, "journal", text.encode(), safe=True)
-        folder.replace(fresh, PATH)
+        _write(aside / "journal", text.encode(), safe=True)
+        folder.replace(aside / "journal", PATH)
     except BaseException:
         if not folder.has(PATH):
             _clear(folder)
@@ -87,11 +89,10 @@ def finish(folder: Folder) -> tuple[str, ...]:
             left.append(step.path)
     _clear(folder)
     folder.remove(PATH)
-    folder.tidy(f"{_ASIDE}/x")
     return tuple(left)
 
 
-def _staged(folder: Folder, number: int, change: Change) -> Step:
+def _staged(folder: Folder, place: Path, change: Change) -> Step:
     """A change as a step, its content written aside. What it replaces must survive a power cut: its heir is flushed."""
     folder.checked(change.path)
     before = sha256(change.found) if change.found is not None else ""
@@ -100,29 +101,24 @@ def _staged(folder: Folder, number: int, change: Change) -> Step:
         return Step(change.path, before, before, source=change.source)
     if change.content is None:
         return Step(change.path, before)
-    name = str(number)
-    _aside(folder, name, change.content, safe=change.found is not None)
-    return Step(change.path, before, sha256(change.content), staged=name)
+    _write(place, change.content, safe=change.found is not None)
+    return Step(change.path, before, sha256(change.content), staged=place.name)
 
 
-def _aside(folder: Folder, name: str, content: bytes, *, safe: bool) -> Path:
-    place = folder.checked(f"{_ASIDE}/{name}")
-    if name == "0" or not place.parent.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as file:
-        file.write(content)
+def _write(place: Path, content: bytes, *, safe: bool) -> None:
+    with place.open("wb", buffering=0) as file:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]
         if safe:
-            file.flush()
             os.fsync(file.fileno())
-    return place
 
 
 def _do(folder: Folder, step: Step) -> bool:
     """Do a step, or see that it was done; False where the file is none of what it was and should be."""
     if step.source:
         return _move(folder, step)
-    found = folder.read(step.path)
-    now = sha256(found) if found is not None else ""
+    now = _hash(folder, step.path)
     if now == step.after:
         return True
     if now != step.before:
@@ -130,11 +126,17 @@ def _do(folder: Folder, step: Step) -> bool:
     if not step.staged:
         folder.remove(step.path)
         return True
-    fresh = folder.checked(f"{_ASIDE}/{step.staged}")
-    if not fresh.exists() or (not step.before and sha256(fresh.read_bytes()) != step.after):
+    fresh = f"{_ASIDE}/{step.staged}"
+    if _hash(folder, fresh) != step.after:
         return False  # a power cut took it
-    folder.replace(fresh, step.path)
+    folder.replace(folder.place(fresh), step.path)
     return True
+
+
+def _hash(folder: Folder, path: str) -> str:
+    """The hash of what is at a path; "" for nothing."""
+    content = folder.read(path)
+    return sha256(content) if content is not None else ""
 
 
 def _move(folder: Folder, step: Step) -> bool:

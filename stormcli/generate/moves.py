@@ -20,6 +20,9 @@ from stormcli.generate.wanted import Wanted
 #: Folders that tools fill, for the place in which they lie: they do not go along.
 _REBUILT = re.compile(r"(\.git|\.?venv|__pycache__|node_modules|cdk\.out|\.\w+_cache)\Z")
 
+#: What the records cannot hold of a name: bytes that are no UTF-8, and what some systems take for a folder's end.
+_UNSPEAKABLE = re.compile(r"[\\\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Stray:
@@ -103,8 +106,8 @@ def _walked(folder: Folder, top: str) -> Iterable[str]:
     if folder.obstacle(f"{top}/x"):
         return
     for place, inner, names in os.walk(folder.root / top):
-        inner[:] = [name for name in inner if not _REBUILT.match(name)]
+        inner[:] = [name for name in inner if not _REBUILT.match(name) and _UNSPEAKABLE.search(name) is None]
         for name in names:
             path = Path(place, name)
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not path.is_symlink() and _UNSPEAKABLE.search(name) is None:
                 yield path.relative_to(folder.root).as_posix()

@@ -60,6 +60,20 @@ class _Unescaped(Exception):
     """Text of the model would have reached a file as it stands."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that asks once for each attribute of a type: its answers depend on nothing else."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        known = self._safe.get((type(obj), attr))
+        if known is None:
+            known = self._safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 class _Inside(FileSystemLoader):
     """Templates of one folder; a symbolic link that leads out of it leads to no template."""
 
@@ -76,7 +90,7 @@ class _Inside(FileSystemLoader):
 
 def _environment(folders: tuple[Path, ...]) -> Environment:
     loaders: list[BaseLoader] = [_Inside(folder) for folder in folders]
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         finalize=_escaped,
