@@ -117,11 +117,9 @@ def _forwards(context: Context, landscape: Landscape) -> tuple[tuple[str, tuple[
 
 def _incoming(context: Context, index: Index) -> tuple[MessageRow, ...]:
     """Every event that something in the context waits for, with who waits."""
-    facts = facts_of(index.landscape)
     waiting: dict[str, list[Consumption]] = {}
-    for each in facts.consumptions:
-        if each.scope == context.name:
-            waiting.setdefault(each.event.key, []).append(each)
+    for each in index.facts.consumptions_in.get(context.name, ()):
+        waiting.setdefault(each.event.key, []).append(each)
     return tuple(
         MessageRow(key, tuple(dict.fromkeys(each.consumer.name for each in found)), _described(key, index))
         for key, found in waiting.items()
