@@ -36,6 +36,16 @@ class Each(Enum):
     AGGREGATE = "aggregate"
     POLICY = "policy"
     FOREIGN = "foreign"
+    READ_MODEL = "read_model"
+    QUERIES = "queries"
+    OFFER = "offer"
+    CLOCK = "clock"
+    SCHEMA = "schema"
+
+    @property
+    def view(self) -> str:
+        """What a template calls the element: queries are those of a read model."""
+        return Each.READ_MODEL.value if self is Each.QUERIES else self.value
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -70,7 +80,10 @@ class Pack:
 
 
 #: What `when` can ask of a context, or of the system.
-CONDITIONS = frozenset({"", "archive", "command_queue", "foreign", "handlers", "receives", "sends", "store"})
+CONDITIONS = frozenset(
+    {"", "agenda", "api", "archive", "command_queue", "decides", "foreign", "handlers", "joins", "publishes"}
+    | {"read_models", "receives", "schedules", "sends", "store", "tables", "touches", "yours"}
+)
 
 
 def load_pack(name: str) -> Pack:

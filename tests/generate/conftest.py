@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from stormcli.diagnostics import Severity
 from stormcli.generate import Plan, apply, load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
+
+from .synthesis import Synthesis, Template, apps
 
 TARGET = "aws-cdk-python"
 MODELS = assets.shipped(assets.models())
@@ -135,3 +137,33 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return known[model]
 
     return folder
+
+
+@pytest.fixture(scope="session")
+def synthesis(tmp_path_factory: pytest.TempPathFactory, written: Callable[[str], Path]) -> Iterator[Synthesis]:
+    """Every shipped model's apps, synthesized for their first stage: once a session, in the group `synthesis`."""
+    found = Synthesis(tmp_path_factory.mktemp("assemblies"))
+    for name in MODELS:
+        (stage, *_) = read(assets.models() / name).aws.stages
+        for app in apps(written(name)):
+            found.start(app, stage)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session", params=MODELS)
+def model(request: pytest.FixtureRequest) -> str:
+    """Each shipped model."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
+    """The stacks of a shipped model."""
+    return [template for app in apps(written(model)) for template in synthesis.templates(app)]
+
+
+@pytest.fixture(scope="session")
+def landscape(model: str) -> Landscape:
+    """A shipped model as it was read."""
+    return read(assets.models() / model)
