@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from stormcli import __version__
+from stormcli.cli.contract import contract
 from stormcli.cli.diagram import diagram
 from stormcli.cli.explain import explain
 from stormcli.cli.explore import explore
@@ -32,6 +33,7 @@ for command in (init, validate, explain, rules, diagram, explore, generate, stat
     app.command()(command)
 app.command("import")(import_model)
 app.command()(export)
+app.add_typer(contract, name="contract")
 
 
 @app.callback()
