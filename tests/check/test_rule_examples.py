@@ -9,9 +9,9 @@ from types import ModuleType
 import pytest
 from modelling import codes, write
 
-from stormcli.check.explanation import explain
 from stormcli.check.compatibility import Comparison, Direction
 from stormcli.check.compatibility.engine import breaking
+from stormcli.check.explanation import explain
 from stormcli.check.registry import ALL_MODULES, COMPATIBILITY_MODULES, MODULES, RULES
 from stormcli.load import load
 from stormcli.model.landscape import Landscape

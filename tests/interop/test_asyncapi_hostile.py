@@ -177,9 +177,7 @@ def places(node: Any) -> list[tuple[Any, Any]]:
 
 @given(st.data())
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-def test_damaged_documents_give_models(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
+def test_damaged_documents_give_models(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     document = copy.deepcopy(data.draw(st.sampled_from(DOCUMENTS)))
     for _ in range(data.draw(st.integers(1, 6))):
         holder, key = data.draw(st.sampled_from(places(document)))

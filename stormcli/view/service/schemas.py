@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from stormcli.check import json_schema
 from stormcli.check.event_schema import event_schema
-from stormcli.check.json_schema import DIALECT, Schema
+from stormcli.check.schema_dialects import DRAFT_4, Schema
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.message import Command, Event
@@ -63,7 +63,7 @@ def _of_command(command: Command, index: Index) -> Schema:
     shapes = index.facts.shapes
     types = json_schema.defined(json_schema.reached(command.fields, shapes), shapes.definitions)
     return {
-        "$schema": DIALECT,
+        "$schema": DRAFT_4.uri,
         "title": command.name,
         **json_schema.record(command.fields, shapes.definitions, command.description),
         **({"definitions": types} if types else {}),
