@@ -63,6 +63,7 @@ class Assembly:
             if names.is_element_name(each.own.text("domain")):
                 return each.own.text("domain")
         name = naming.element(otherwise, "Imported")
+        name = name.removesuffix("Asyncapi") or name
         name = "Imported" if names.kebab(name) == "aws" else name
         self._notes.add(Fate.MADE_UP, f"the domain `{name}`, after the file or folder")
         return name
