@@ -29,7 +29,7 @@ _CRON = re.compile(r"cron\((.*)\)\Z")
 _NOT_CONSUMERS = {"logs": "a log group", "event-bus": "another bus"}
 _UNKNOWN = "unknown"
 # How many pairs of a matcher and an event are tried, and how much text of conditions is kept.
-_MOST_TRIES = 5_000_000
+_MOST_TRIES = 500_000
 _LONGEST_CONDITIONS = 2_000
 
 
@@ -151,7 +151,8 @@ class Sketching:
             named = ((source, kind) for source in wish.sources for kind in wish.detail_types)
             yield from (self._events[each] for each in named if each in self._events)
             return
-        self._tries += len(self._events)
+        matchers = len(wish.source_matchers) + len(wish.detail_type_matchers)
+        self._tries += len(self._events) * (1 + matchers)
         if self._tries > _MOST_TRIES:
             self._say(
                 Fate.UNREAD, f"what the rule `{rule.name}` lets through was not worked out: there are too many", rule
