@@ -29,8 +29,8 @@ from stormcli.model.types import (
 )
 from stormcli.view.matching_text import matching
 
-# The namespace of labels: an arbitrary uuid, which never changes.
-_LABELS = uuid.UUID("9b0c5a52-6f0e-5f38-8c55-6a3f6d1e7c24")
+#: The namespace of labels: an arbitrary uuid, which never changes.
+LABELS = uuid.UUID("9b0c5a52-6f0e-5f38-8c55-6a3f6d1e7c24")
 # Beyond these nobody builds: types may name each other so that a sample would never end, or fill the disk.
 _DEEPEST = 24
 _MOST_VALUES = 10_000
@@ -59,7 +59,7 @@ def sample(fields: Fields, types: Types, *, optional: bool = True) -> dict[str, 
 
 def labelled(label: str) -> str:
     """The uuid that a label of a scenario stands for: the same label is the same id. A uuid stands for itself."""
-    return label.lower() if reads(label, "uuid") else str(uuid.uuid5(_LABELS, label))
+    return label.lower() if reads(label, "uuid") else str(uuid.uuid5(LABELS, label))
 
 
 class _Endless(Exception):

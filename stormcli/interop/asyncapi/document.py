@@ -61,16 +61,16 @@ def _info(landscape: Landscape, context: Context) -> Schema:
         "email": contact if _ADDRESS.match(contact) else "",
         "url": contact if _PAGE.match(contact) else "",
     }
-    subdomains: list[Json] = []
+    tags: dict[str, Json] = {}
     for name in context.subdomains:
         known = landscape.subdomains.get(name)
-        said = known.description if known is not None else ""
-        subdomains.append(_filled(name=name, description=said))
-    listed = [*subdomains, *({"name": name} for name in context.tags if name not in context.subdomains)]
+        tags[name] = _filled(name=name, description=known.description if known is not None else "")
+    for name in context.tags:
+        tags.setdefault(name, {"name": name})
     return {
         "title": f"{landscape.domain}: {context.name}",
         "version": _VERSION_OF_THE_DOCUMENT,
-        **_filled(description=context.description, contact=_filled(**owner), tags=listed),
+        **_filled(description=context.description, contact=_filled(**owner), tags=list(tags.values())),
     }
 
 
