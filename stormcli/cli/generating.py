@@ -24,7 +24,7 @@ from stormcli.model.landscape import Landscape
 class Order:
     """What the command line asks for; `pack` is the name of a target, or the folder of a pack.
 
-    `lists_all` is whether files that stay as they are are told too.
+    `lists_all` is whether files that stay as they are are told too; `for_tools` whether a tool reads standard output.
     """
 
     pack: str | Path
@@ -33,6 +33,7 @@ class Order:
     edits: Edits
     writes: bool
     lists_all: bool
+    for_tools: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Done:
 
 def carried_out(path: Path | None, order: Order) -> Done:
     """Plans, and writes if that is wanted; stops the command where that cannot be done."""
-    landscape = _sound(read_model(path))
+    landscape = _sound(read_model(path), order)
     try:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
         with _alone(order):
@@ -84,13 +85,14 @@ def _planned(landscape: Landscape, pack: Pack, order: Order) -> Plan:
         progress.over()
 
 
-def _sound(loaded: Loaded) -> Landscape:
+def _sound(loaded: Loaded, order: Order) -> Landscape:
     """The landscape, if nothing in the model is wrong; otherwise the errors are shown and the command ends with 1."""
     found = loaded.diagnostics
     if loaded.landscape is not None:
         found = check(loaded.landscape, found)
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors or loaded.landscape is None:
-        typer.echo(text_format.written(errors, loaded, colour=coloured()), color=True)
+        said = text_format.written(errors, loaded, colour=coloured() and not order.for_tools)
+        typer.echo(said, color=True, err=order.for_tools)
         stop("a model with errors is not generated from; nothing was written", 1)
     return loaded.landscape

@@ -84,7 +84,7 @@ def plan(
         entries=tuple(entries),
         missing=tuple(_missing(entries, renames)),
         old_names=tuple(_old_names(entries, renames)),
-        not_generated=tuple(line for service in run.scope.services for line in service.not_generated),
+        not_generated=tuple(_not_generated(pack, run)),
         upgrades=upgrades(before, run.answers_for, pack),
         found=found,
         manifest=manifest.dump(now),
@@ -131,6 +131,12 @@ def _outgrown(files: Mapping[str, Written], folder: Folder) -> Iterator[Entry]:
             untouched = manifest.sha256(with_lf(found)) == written.sha256
             entry = replace(entry, found=found)
             yield replace(entry, action=Action.REMOVE, reason="") if untouched else entry
+
+
+def _not_generated(pack: Pack, run: Run) -> Iterator[NotGenerated]:
+    """What the packs of the tool do not write yet; what a team's own pack is for, the team knows."""
+    if pack.is_of_the_tool:
+        yield from (line for service in run.scope.services for line in service.not_generated)
 
 
 def _missing(entries: Iterable[Entry], renames: Renames) -> Iterator[MissingFunction]:
