@@ -57,8 +57,7 @@ def carried_out(path: Path | None, order: Order) -> Done:
     try:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
         with _alone(order):
-            plan = _planned(landscape, pack, order)
-            return Done(order, pack, plan, generator.apply(plan) if order.writes else ())
+            return _done(landscape, pack, order)
     except (generator.PackError, generator.TemplateFault) as problem:
         stop(f"the pack {order.pack} is at fault: {problem}")
     except generator.Busy as problem:
@@ -77,10 +76,15 @@ def _alone(order: Order) -> AbstractContextManager[None]:
     return generator.exclusive(order.output) if order.writes else nullcontext()
 
 
-def _planned(landscape: Landscape, pack: Pack, order: Order) -> Plan:
-    progress = Progress(len(order.contexts) or len(landscape.contexts))
+def _done(landscape: Landscape, pack: Pack, order: Order) -> Done:
+    contexts = len(order.contexts) or sum(not context.by_contract for context in landscape.contexts.values())
+    progress = Progress(contexts + order.writes)
     try:
-        return generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        plan = generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        if not order.writes:
+            return Done(order, pack, plan)
+        progress.at("writing")
+        return Done(order, pack, plan, generator.apply(plan))
     finally:
         progress.over()
 
