@@ -192,6 +192,16 @@ class Facts:
             found[relationship.pair].append(relationship)
         return {pair: tuple(relationships) for pair, relationships in found.items()}
 
+    def has_hidden_neighbour(self, scope: str) -> bool:
+        """Whether the context map joins a context with one of which only the contract is known: what that one sends and
+        hears, nobody sees here."""
+        return scope in self._beside_contracts
+
+    @cached_property
+    def _beside_contracts(self) -> frozenset[str]:
+        hidden = {context.name for context in self.landscape.contexts.values() if context.by_contract}
+        return frozenset(name for pair in self.relationships_by_pair if pair & hidden for name in pair)
+
     @cached_property
     def foreign_types(self) -> Mapping[frozenset[str], tuple[tuple[Element, str, Ref], ...]]:
         """Pair of contexts -> the uses of a type of the other one: the element, its field, the type."""

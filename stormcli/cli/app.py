@@ -7,10 +7,13 @@ from typing import Annotated
 import typer
 
 from stormcli import __version__
+from stormcli.cli.contract import contract
 from stormcli.cli.diagram import diagram
 from stormcli.cli.explain import explain
 from stormcli.cli.explore import explore
+from stormcli.cli.exporting import export
 from stormcli.cli.generate import generate
+from stormcli.cli.importing import import_model
 from stormcli.cli.init import init
 from stormcli.cli.packs import packs
 from stormcli.cli.rules import rules
@@ -29,6 +32,9 @@ app = typer.Typer(
 )
 for command in (init, validate, explain, rules, diagram, explore, generate, packs, stats, schema):
     app.command()(command)
+app.command("import")(import_model)
+app.command()(export)
+app.add_typer(contract, name="contract")
 
 
 @app.callback()

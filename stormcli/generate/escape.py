@@ -41,6 +41,11 @@ def union(names: Sequence[str], module: str, before: int) -> Code:
     return Code(f"(\n{inner}\n)")
 
 
+def plain(text: str) -> str:
+    """Names with commas and words between them; anything else stays what it is, and is refused as unescaped."""
+    return Code(text) if re.fullmatch(r"[\w ,]*", text, re.ASCII) else text
+
+
 def docstring(text: str) -> Code:
     """Text inside a docstring, on one line."""
     return Code(_one_line(text).replace("\\", "\\\\").replace('"', "'"))
@@ -76,6 +81,7 @@ def comment(text: str) -> Code:
 FILTERS = {
     "python": python,
     "union": union,
+    "plain": plain,
     "docstring": docstring,
     "markdown": markdown,
     "json": json_text,

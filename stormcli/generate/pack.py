@@ -30,6 +30,16 @@ class Each(Enum):
     AGGREGATE = "aggregate"
     POLICY = "policy"
     FOREIGN = "foreign"
+    READ_MODEL = "read_model"
+    QUERIES = "queries"
+    OFFER = "offer"
+    CLOCK = "clock"
+    SCHEMA = "schema"
+
+    @property
+    def view(self) -> str:
+        """What a template calls the element: queries are those of a read model."""
+        return Each.READ_MODEL.value if self is Each.QUERIES else self.value
 
     @property
     def shared(self) -> bool:

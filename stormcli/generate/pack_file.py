@@ -18,7 +18,10 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*\Z", re.ASCII)
 
 #: What `when` can ask of a context, or of the system.
-CONDITIONS = frozenset({"", "archive", "command_queue", "foreign", "handlers", "receives", "sends", "store"})
+CONDITIONS = frozenset(
+    {"", "agenda", "api", "archive", "command_queue", "decides", "foreign", "handlers", "joins", "publishes"}
+    | {"read_models", "receives", "schedules", "sends", "store", "tables", "touches", "yours"}
+)
 
 
 class PackError(Exception):

@@ -69,7 +69,7 @@ def _of_service(
     for name, module, view in _elements(file.each, service):
         place = Place(file, service.name, name, module)
         element = f"{service.name}.{name}" if name else service.name
-        yield _rendered(renderer, file, place.names, {**views, file.each.value: view}, element, place.former(renames))
+        yield _rendered(renderer, file, place.names, {**views, file.each.view: view}, element, place.former(renames))
 
 
 def _rendered(
@@ -96,17 +96,37 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, str, Any]
             yield from ((view.name, view.module, view) for view in service.aggregates if view.decisions)
         case Each.POLICY:
             yield from ((view.name, view.module, view) for view in service.policies)
+        case Each.READ_MODEL:
+            yield from ((view.name, view.module, view) for view in service.read_models)
+        case Each.QUERIES:
+            yield from ((view.name, view.module, view) for view in service.asked)
+        case Each.OFFER:
+            yield from ((view.aggregate, view.module, view) for view in service.offers)
+        case Each.CLOCK:
+            yield from ((view.event, view.module, view) for view in service.clocks)
         case Each.FOREIGN:
             yield from ((view.context, view.module, view) for view in service.foreign)
+        case Each.SCHEMA:
+            yield from ((view.module, view.module, view) for view in service.schemas)
 
 
 def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
     return {
         "": True,
+        "agenda": bool(service.agendas or service.clocks) or service.joins,
+        "api": service.has_api,
+        "decides": service.decides,
+        "joins": service.joins,
+        "read_models": bool(service.read_models),
+        "touches": service.touches,
+        "yours": service.decides or bool(service.read_models),
+        "tables": service.has_store or bool(service.read_models),
         "command_queue": service.command_queue is not None,
         "foreign": bool(service.foreign),
-        "handlers": service.has_store or service.receives,
+        "handlers": service.decides or service.receives,
+        "publishes": bool(service.registered_schemas),
         "receives": service.receives,
+        "schedules": bool(service.agendas or service.clocks),
         "sends": service.sends,
         "store": service.has_store,
         "archive": system.archive_days > 0 and not system.shared_bus,

@@ -13,6 +13,8 @@ from stormcli.generate import Edits, Pack, Plan, apply, exclusive, load_pack, pl
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
 
+from .synthesis import Synthesis, Template, apps
+
 TARGET = "aws-cdk-python"
 MODELS = assets.shipped(assets.models())
 
@@ -127,15 +129,22 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+@pytest.fixture(scope="session", params=MODELS)
+def model(request: pytest.FixtureRequest, synthesis: Synthesis, written: Callable[[str], Path]) -> str:
+    """Each shipped model; the apps of all of them are on their way to templates from then on."""
+    for name in MODELS:
+        for app in apps(written(name)):
+            synthesis.start(app, read(assets.models() / name).aws.stages[0])
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder to which a shipped model was written, once a session."""
-    known: dict[str, Path] = {}
+def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
+    """The stacks of a shipped model."""
+    return [template for app in apps(written(model)) for template in synthesis.templates(app)]
 
-    def folder(model: str) -> Path:
-        if model not in known:
-            known[model] = tmp_path_factory.mktemp(model)
-            generate(read(assets.models() / model), known[model])
-        return known[model]
 
-    return folder
+@pytest.fixture(scope="session")
+def landscape(model: str) -> Landscape:
+    """A shipped model as it was read."""
+    return read(assets.models() / model)

@@ -138,7 +138,8 @@ def test_one_context_leaves_the_others_alone(shop: Shop, out: Path) -> None:
     shop.change("shipping", "value: decimal}", "value: decimal, note: optional string}")
     todo = generate(shop.landscape, out, "Shipping")
     changed = {path for path, content in tree(out).items() if before.get(path) != content}
-    assert changed == {"contexts/shipping/shipping/contracts/commands.py", ".stormcli/manifest.json"}
+    contracts = "contexts/shipping/shipping/contracts"
+    assert changed == {f"{contracts}/commands.py", f"{contracts}/schemas/PackParcel.json", ".stormcli/manifest.json"}
     assert all(entry.path.startswith("contexts/shipping/") for entry in todo.entries)
 
 
@@ -175,15 +176,14 @@ def test_a_team_s_file_that_does_not_parse_is_left_alone(shop: Shop, out: Path) 
 
 
 def test_what_is_not_written_yet_is_named(shop: Shop, out: Path) -> None:
-    shop.change("ordering", "emits: [OrderPlaced]}\n", "emits: [OrderPlaced], api: POST /orders}\n")
+    storm = (shop.folder / "storm.yaml").read_text()
     shop.write(
-        shipping=SHIPPING
-        + "read_models:\n  Packed: {key: parcel_id, fields: {parcel_id: uuid}, from: [ParcelPacked]}\n"
+        storm=storm + "systems: {Van: {}}\n", shipping=SHIPPING + "events:\n  VanCame: {from: Van, fields: {}}\n"
     )
     todo = plan(shop.landscape, load_pack("aws-cdk-python"), out)
-    named = {line.element: line.what for line in todo.not_generated}
-    assert named["Ordering.PlaceOrder"] == "its HTTP API, POST /orders"
-    assert named["Shipping.Packed"].startswith("its projection")
+    assert {line.element: line.what for line in todo.not_generated} == {
+        "Shipping.VanCame": "the way in from its external system"
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,22 @@ from stormcli.check.event_patterns import in_lists
 from stormcli.check.facts import Consumption, facts_of
 from stormcli.model import names
 from stormcli.model.context import Context
-from stormcli.model.element import Kind
-from stormcli.model.flow import Policy
 from stormcli.model.landscape import BusTopology, Landscape
-from stormcli.view.service import contracts, naming, policies
+from stormcli.view.samples import LABELS
+from stormcli.view.service import contracts, naming, policies, read_models, scenarios
 from stormcli.view.service.aggregates import aggregate_view
+from stormcli.view.service.clocks import clocks
 from stormcli.view.service.command_queues import command_queue
 from stormcli.view.service.contract_data import Code
-from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView, SystemView
+from stormcli.view.service.data import MessageRow, ServiceView, SystemView
 from stormcli.view.service.index import Index
+from stormcli.view.service.offers import offers
 from stormcli.view.service.pending import pending
+from stormcli.view.service.reaction_data import SubscriptionView
 from stormcli.view.service.records import Records
+from stormcli.view.service.schemas import schemas
 from stormcli.view.service.states import states
+from stormcli.view.service.triggers import Consumer, subscriptions
 
 
 def system_view(landscape: Landscape) -> SystemView:
@@ -33,6 +37,8 @@ def system_view(landscape: Landscape) -> SystemView:
         stages=landscape.aws.stages,
         shared_bus=landscape.aws.bus is BusTopology.SHARED,
         archive_days=landscape.aws.archive_days,
+        labels=str(LABELS),
+        contexts={naming.package(each.name): each.name for each in landscape.contexts.values() if not each.by_contract},
     )
 
 
@@ -49,10 +55,11 @@ def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple
 def _service(context: Context, index: Index) -> ServiceView:
     records = Records(index, context.name)
     written = [policy for policy in context.policies.values() if not policies.missing(policy, index)]
-    consumed = [trigger for policy in written for trigger in policies.triggers(policy, index)]
-    others = [trigger for trigger in consumed if not trigger[0].startswith(f"{context.name}.")]
-    issued = (ref for policy in written for ref in policy.then if ref.kind is Kind.COMMAND)
-    sent = [ref.key for ref in issued if ref.scope != context.name]
+    consumers = [policies.consumer(policy, index) for policy in written if policy.when]
+    consumers += [read_models.consumer(each, index) for each in context.read_models.values()]
+    heard = [trigger for consumer in consumers for trigger in consumer.triggers]
+    others = [trigger for trigger in heard if not trigger[0].startswith(f"{context.name}.")]
+    sent = [ref.key for ref in policies.issued(written) if ref.scope != context.name]
     domain = index.landscape.domain
     rejections = (name for command in context.commands() for name in command.rejects)
     return ServiceView(
@@ -74,22 +81,29 @@ def _service(context: Context, index: Index) -> ServiceView:
         commands=contracts.commands(context, records),
         events=contracts.events(context, records),
         states=states(context, records),
+        rows=read_models.rows(context, records),
         rejections=tuple(dict.fromkeys(rejections)),
         foreign=contracts.foreign(context, others, sent, records, index),
+        schemas=schemas(context, index),
         aggregates=tuple(aggregate_view(aggregate, index) for aggregate in context.aggregates.values()),
         policies=tuple(policies.policy_view(policy, index) for policy in written),
-        subscriptions=_subscriptions(context, written, index),
+        read_models=tuple(read_models.read_model_view(each, index) for each in context.read_models.values()),
+        clocks=clocks(context),
+        offers=offers(context, index),
+        subscriptions=_subscriptions(context, consumers, index),
+        scenarios=scenarios.scenarios(context, index),
+        examples=scenarios.examples(context, index),
         command_queue=command_queue(context, index),
         forwards=_forwards(context, index.landscape),
         not_generated=tuple(pending(context, index)),
     )
 
 
-def _subscriptions(context: Context, written: list[Policy], index: Index) -> tuple[SubscriptionView, ...]:
+def _subscriptions(context: Context, consumers: list[Consumer], index: Index) -> tuple[SubscriptionView, ...]:
     found: list[SubscriptionView] = []
-    for policy in written:
+    for consumer in consumers:
         taken = frozenset(subscription.method for subscription in found)
-        found += policies.subscriptions(context, policy, index, taken)
+        found += subscriptions(context, consumer, index, taken)
     return tuple(found)
 
 
