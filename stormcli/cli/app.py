@@ -16,6 +16,7 @@ from stormcli.cli.exporting import export
 from stormcli.cli.generate import generate
 from stormcli.cli.importing import import_model
 from stormcli.cli.init import init
+from stormcli.cli.packs import packs
 from stormcli.cli.rules import rules
 from stormcli.cli.schema import schema
 from stormcli.cli.stats import stats
@@ -30,7 +31,7 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, breaking, explain, rules, diagram, explore, generate, stats, schema):
+for command in (init, validate, breaking, explain, rules, diagram, explore, generate, packs, stats, schema):
     app.command()(command)
 app.command("import")(import_model)
 app.command()(export)
