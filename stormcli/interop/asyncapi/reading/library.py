@@ -24,6 +24,7 @@ from stormcli.model import scalars
 from stormcli.model.scalars import Quoted
 
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
+_REFERRED = ENDINGS | {".avsc"}
 _MOST_HOPS = 64
 _MOST_FILES = 2_000
 
@@ -55,6 +56,11 @@ class Library:
         """A whole file."""
         return Part(file.root, file, self)
 
+    def made(self, value: Any, instead: Part) -> Part:
+        """A part with plain data that was worked out of another part, a file of its own for references inside."""
+        source = instead.node.source
+        return self.part(File(instead.file.path, _node(value, source, 0)))
+
     def find(self, ref: str, file: File, at: Span) -> Part | None:
         """What a reference leads to; None, with a note, if it leads nowhere."""
         address, _, fragment = ref.partition("#")
@@ -79,7 +85,7 @@ class Library:
             there = path.is_file()
         except (OSError, ValueError, RuntimeError):
             there = False
-        if not there or path.suffix not in ENDINGS or len(self._files) >= _MOST_FILES:
+        if not there or path.suffix not in _REFERRED or len(self._files) >= _MOST_FILES:
             self.notes.add(Fate.UNREAD, f"the reference `{ref}` leads to no YAML or JSON file", at)
             return None
         return self.open(path)
@@ -147,6 +153,10 @@ class Part:
         value = self.node.get(key) if isinstance(self.node, Map) else None
         return str(value).strip() if isinstance(value, str) and not scalars.is_null(value) else ""
 
+    def plain(self) -> Any:
+        """The node as plain data: texts, numbers, truths, lists and maps."""
+        return _plain(self.node)
+
     def flag(self, key: str) -> bool:
         """Whether `true` stands under a key."""
         value = self.node.get(key) if isinstance(self.node, Map) else None
@@ -190,6 +200,14 @@ class _Number(str):
     __slots__ = ()
 
 
+def _plain(node: Any) -> Any:
+    if isinstance(node, Map):
+        return {key: _plain(each) for key, each in node.items()}
+    if isinstance(node, Seq):
+        return [_plain(each) for each in node]
+    return scalars.core(node) if isinstance(node, str) else node
+
+
 def _as_json(source: Source) -> Map | Seq | None:
     """JSON as the nodes of YAML, all at the beginning of its file: texts are quoted, numbers are as they were typed."""
     try:
@@ -218,7 +236,7 @@ def _node(value: Any, source: Source, depth: int) -> Any:
         return str(value)
     if isinstance(value, str):
         return Quoted(_whole(value))
-    return {True: "true", False: "false", None: "null"}[value]
+    return "null" if value is None else str(value).lower()
 
 
 def _whole(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Container
 
+from stormcli.interop.naming import element_name, field_name
 from stormcli.model import names
 
-_LONGEST = 80
-_NOT_A_WORD = re.compile(r"[^A-Za-z0-9]+", re.ASCII)
+_LONGEST = 100
 
 
 def element(text: str, otherwise: str) -> str:
@@ -17,22 +15,14 @@ def element(text: str, otherwise: str) -> str:
     is left. What is such a name already stays it."""
     if names.is_element_name(text) and len(text) <= _LONGEST:
         return text
-    name = names.pascal(_plain(text))[:_LONGEST]
-    if name and name[0].isdigit():
-        name = f"{otherwise}{name}"
-    return name if names.is_element_name(name) else otherwise
+    return element_name(text, otherwise)
 
 
 def field(text: str, taken: Container[str] = ()) -> str:
     """`orderId` as a field in snake_case: "order_id"; another one where that is taken or no field can bear it."""
-    name = text
-    if not names.is_field_name(text) or len(text) > _LONGEST:
-        name = "_".join(names.snake(word) for word in _plain(text).split())[:_LONGEST].strip("_")
-    if not name or name[0].isdigit():
-        name = f"field_{name}".strip("_")
-    if names.reserved_fields([name]):
-        name = f"{name}_value"
-    return numbered(name, taken, "_")
+    if names.is_field_name(text) and len(text) <= _LONGEST and not names.reserved_fields([text]):
+        return numbered(text, taken, "_")
+    return numbered(field_name(text), taken, "_")
 
 
 def numbered(name: str, taken: Container[str], joint: str = "") -> str:
@@ -76,9 +66,3 @@ class Taken:
     def _take(self, name: str) -> str:
         self._modules.add(names.module(name))
         return name
-
-
-def _plain(text: str) -> str:
-    """Words in ASCII letters and digits, without accents."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _NOT_A_WORD.sub(" ", ascii_only).strip()
