@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Common, Own, own
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.shapes import shape_of
 from stormcli.interop.draft import Fate
 from stormcli.interop.schemas.avro import json_schema_of

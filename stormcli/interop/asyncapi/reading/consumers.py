@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import common_of, own
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.processes import process_of
+from stormcli.interop.asyncapi.reading.sighting import Sighting
 from stormcli.interop.draft import Fate
 from stormcli.load.grammar import duration
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import Policy, Projected, ReadModel
-
-if TYPE_CHECKING:
-    from stormcli.interop.asyncapi.reading.drafting import Sighting
 
 _SECTIONS = {"policy": "policies", "read_model": "read_models", "process": "processes"}
 
