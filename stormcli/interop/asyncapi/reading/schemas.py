@@ -95,8 +95,9 @@ class Schemas:
 
     def _record(self, shape: Shape, owner: str) -> Fields:
         found: Fields = {}
+        given = naming.FieldNames()
         for wire_name, part in shape.properties.items():
-            name = naming.field(wire_name, found)
+            name = given.give(wire_name)
             type_ = self._type(part, owner + names.pascal(name), 0)
             inner = shape_of(part)
             details = details_of(inner, part, type_)
