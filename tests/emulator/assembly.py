@@ -23,6 +23,10 @@ REFUSED = {
     "AWS::Events::ApiDestination": "no way to a system outside",
 }
 
+#: An alarm on a computed metric, which is no type of its own.
+COMPUTED = "AWS::CloudWatch::Alarm on a computed metric"
+REFUSED[COMPUTED] = "no metric math: asserted on the templates"
+
 #: What the emulator takes and does nothing about.
 INERT = (
     "alarms, dashboards, point-in-time recovery, encryption, access logs and throttling are accepted and do nothing",
@@ -32,6 +36,13 @@ INERT = (
 )
 
 Template = dict[str, Any]
+
+
+def kind_of(resource: dict[str, Any]) -> str:
+    """What REFUSED calls a resource."""
+    if resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"]:
+        return COMPUTED
+    return str(resource["Type"])
 
 
 class Prepared:
@@ -46,9 +57,9 @@ class Prepared:
         self._drop_empty_policies()
 
     def _drop(self) -> None:
-        dropped = {name for name, each in self._resources.items() if each["Type"] in REFUSED}
+        dropped = {name for name, each in self._resources.items() if kind_of(each) in REFUSED}
         for name in dropped:
-            kind = self._resources.pop(name)["Type"]
+            kind = kind_of(self._resources.pop(name))
             self.cuts.append(f"{kind}: {REFUSED[kind]}")
         for name, each in self._resources.items():
             if _names(each.get("UpdatePolicy"), dropped):
