@@ -123,7 +123,9 @@ class Synthesis:
         self._folders: dict[Path, Path] = {}
 
     def start(self, app: Path, stage: str) -> None:
-        """Queue an app."""
+        """Queue an app, unless it is."""
+        if app in self._running:
+            return
         self._folders[app] = self._outdir / str(len(self._running))
         self._running[app] = self._pool.submit(synthesize, app, self._folders[app], str(self._nag), stage=stage)
 

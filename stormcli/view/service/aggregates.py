@@ -43,8 +43,8 @@ def aggregate_view(aggregate: Aggregate, index: Index) -> AggregateView:
 def lookups(command: Command, index: Index) -> tuple[LookupView, ...]:
     """The read models that a decision looks into, of those that its command reads.
 
-    What a person has read is not read again, unless the command starts a new aggregate: then there is no state that could
-    say whether the person was right.
+    What a person has read is not read again, unless the command starts a new aggregate: then there is no state that
+    could say whether the person was right.
     """
     context = index.landscape.contexts[command.scope]
     by_a_person = any(issuer.kind is Kind.ACTOR for issuer in command.by)
