@@ -67,6 +67,12 @@ def toml(text: str) -> Code:
     return Code(json.dumps(_one_line(text), ensure_ascii=False).replace("\x7f", "\\u007f"))
 
 
+def hcl(text: str) -> Code:
+    """A quoted string of HCL, the language of Terraform, in which `${` and `%{` begin a template."""
+    quoted = json.dumps(_one_line(text), ensure_ascii=False)
+    return Code(quoted.replace("${", "$${").replace("%{", "%%{"))
+
+
 def comment(text: str) -> Code:
     """The text of a comment that ends with its line."""
     return Code(_one_line(text))
@@ -80,6 +86,7 @@ FILTERS = {
     "markdown": markdown,
     "json": json_text,
     "toml": toml,
+    "hcl": hcl,
     "comment": comment,
 }
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from stormcli.interop.draft import Draft
-from stormcli.model.landscape import Landscape
+if TYPE_CHECKING:  # the command line lists the formats in its help, which waits for nothing
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from stormcli.interop.draft import Draft
+    from stormcli.model.landscape import Landscape
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,30 @@ class Exporter:
         return function(landscape, contexts)
 
 
-IMPORTERS: tuple[Importer, ...] = ()
-EXPORTERS: tuple[Exporter, ...] = ()
+_HERE = "stormcli.interop"
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("asyncapi", "AsyncAPI 2 and 3: a document, or a folder of them.", f"{_HERE}.asyncapi:read"),
+    Importer("cml", "A model of Context Mapper, with the files it imports.", f"{_HERE}.cml.importer:read"),
+    Importer("contexture", "What Contexture exports: canvases and collaborations.", f"{_HERE}.contexture:read"),
+    Importer("eventbridge", "EventBridge: what the AWS CLI prints, or templates say.", f"{_HERE}.eventbridge:read"),
+    Importer("eventcatalog", "An EventCatalog folder: services, messages, owners.", f"{_HERE}.eventcatalog:read"),
+)
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter(
+        "asyncapi", "AsyncAPI 3: channels, operations and messages, a document a context.", f"{_HERE}.asyncapi:export"
+    ),
+    Exporter("canvas", "The Bounded Context Canvas as Markdown, a file a context.", f"{_HERE}.canvas:export"),
+    Exporter("cloudevents", "CloudEvents 1.0: types and examples of published events.", f"{_HERE}.cloudevents:export"),
+    Exporter("cml", "The model in Context Mapper's language, one file.", f"{_HERE}.cml.exporter:write"),
+    Exporter("eventcatalog", "EventCatalog: services, messages, flows, glossary.", f"{_HERE}.eventcatalog:export"),
+    Exporter(
+        "json-schema", "JSON Schemas of messages and types, draft 2020-12 and draft 4.", f"{_HERE}.json_schema:export"
+    ),
+    Exporter(
+        "openapi", "OpenAPI 3.1: commands and queries over HTTP, a document a context.", f"{_HERE}.openapi:export"
+    ),
+)
 
 
 def _loaded(at: str) -> Any:

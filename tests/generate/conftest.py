@@ -9,7 +9,7 @@ import pytest
 
 from stormcli import assets
 from stormcli.diagnostics import Severity
-from stormcli.generate import Plan, apply, load_pack, plan
+from stormcli.generate import Edits, Pack, Plan, apply, exclusive, load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
 
@@ -28,18 +28,22 @@ def read(folder: Path) -> Landscape:
     return loaded.landscape
 
 
-def generate(landscape: Landscape, out: Path, *contexts: str) -> Plan:
+def generate(
+    landscape: Landscape, out: Path, *contexts: str, pack: Pack | None = None, edits: Edits = Edits.LEAVE
+) -> Plan:
     """Plan and apply; the plan as it was before."""
-    todo = plan(landscape, load_pack(TARGET), out, contexts)
-    apply(todo)
+    with exclusive(out):
+        todo = plan(landscape, pack or load_pack(TARGET), out, contexts, edits=edits)
+        apply(todo)
     return todo
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder by its path."""
+    """Every file of a folder by its path, but for what is kept of the last run."""
     caches = {"__pycache__", ".ruff_cache", ".mypy_cache"}
     files = (path for path in folder.rglob("*") if path.is_file() and not caches & set(path.parts))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {path: content for path, content in found.items() if not path.startswith(".stormcli/generated/")}
 
 
 def actions(todo: Plan) -> Mapping[str, list[str]]:

@@ -17,10 +17,36 @@ from .synthesis import Resource, Synthesis, Template, apps, called_by, listed, n
 
 pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
 
+#: The findings of cfn-lint that are meant so, by the kind of resource.
+ACCEPTED = {
+    "AWS::Lambda::Function": {"W3005", "WS1004"},
+    "AWS::Lambda::EventSourceMapping": {"ES1001"},
+    "AWS::SQS::Queue": {"ES6000"},
+}
+
 
 def test_cdk_nag_finds_nothing(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> None:
     for app in apps(written(model)):
         assert synthesis.violations(app) == []
+
+
+def test_cfn_lint_finds_nothing_and_what_is_accepted_has_a_reason(
+    model: str, synthesis: Synthesis, templates: list[Template], written: Callable[[str], Path]
+) -> None:
+    lint = pytest.importorskip("cfnlint.runner", reason="cfn-lint is not installed: pip install -e .[aws]")
+    config = pytest.importorskip("cfnlint.config")
+    rules = pytest.importorskip("cfn_lint_serverless.rules", reason="cfn-lint-serverless: pip install -e .[aws]")
+    files = [file for app in apps(written(model)) for file in synthesis.assets(app).rglob("*.template.json")]
+    assert len(files) == len(templates)
+    options = config.ConfigMixIn(
+        templates=[str(file) for file in files], append_rules=[rules.__name__], regions=["eu-central-1"]
+    )
+    assert [f"{each.filename}: {each}" for each in lint.Runner(options).run()] == []
+    for template in templates:
+        for item in template.content["Resources"].values():
+            accepted = item.get("Metadata", {}).get("cfn-lint")
+            if accepted is not None:
+                assert set(accepted["reasons"]) == set(accepted["config"]["ignore_checks"]) <= ACCEPTED[item["Type"]]
 
 
 def test_every_dead_letter_queue_raises_an_alarm_with_its_first_message(templates: list[Template]) -> None:

@@ -9,7 +9,7 @@ from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infrastructure import alarms, parameters
+from infrastructure import alarms, lint, parameters
 from infrastructure.alarm_topic import AlarmTopic
 from infrastructure.dashboard import SystemDashboard
 
@@ -91,6 +91,7 @@ class Hub(cdk.Stack):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
         )
+        lint.accept(dead_letters, ES6000="is itself where events go that could not be written down")
         cdk.Validations.of(dead_letters).acknowledge(
             cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-SQS3", reason="is itself the dead-letter queue of a rule")
         )

@@ -7,12 +7,11 @@ from pathlib import Path
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infrastructure import alarms, delivery, layer, parameters
+from infrastructure import alarms, delivery, layer, lint, parameters
 
 TIMEOUT = cdk.Duration.seconds(30)
 VISIBILITY = cdk.Duration.seconds(6 * 30)  # of a queue in front of a function: six of its timeouts
@@ -58,6 +57,11 @@ class Function(Construct):
                 reason="X-Ray's PutTraceSegments and PutTelemetryRecords take no resource",
             )
         )
+        lint.accept(
+            self.function,
+            W3005="CDK has a function wait for its role and for the role's policy; the policy is what matters",
+            WS1004="the log group has a retention and is named in LoggingConfig, where the rule does not look",
+        )
         self.alias = lambda_.Alias(self, "Live", alias_name="live", version=self.function.current_version)
         failing = alarms.watch_function(self, self.alias)
         delivery.deploy(self, self.alias, rolled_back_by=failing)
@@ -73,7 +77,11 @@ class Function(Construct):
 
     def listen(self, queue: sqs.IQueue) -> None:
         """Work through the messages of a queue, ten at a time; one that fails is delivered again on its own."""
-        self.alias.add_event_source(sources.SqsEventSource(queue, batch_size=10, report_batch_item_failures=True))
+        queue.grant_consume_messages(self.role)
+        mapping = self.alias.add_event_source_mapping(
+            "Messages", event_source_arn=queue.queue_arn, batch_size=10, report_batch_item_failures=True
+        )
+        lint.accept(mapping, ES1001="a queue has no such destination: what fails goes to its dead-letter queue")
 
 
 def _package() -> lambda_.Code:

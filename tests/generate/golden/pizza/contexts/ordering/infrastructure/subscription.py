@@ -12,7 +12,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infrastructure import alarms
+from infrastructure import alarms, lint
 from infrastructure.function import VISIBILITY, Function
 
 
@@ -69,6 +69,7 @@ def dead_letter_queue(scope: Construct, construct_id: str) -> sqs.Queue:
         encryption=sqs.QueueEncryption.SQS_MANAGED,
         enforce_ssl=True,
     )
+    lint.accept(queue, ES6000="is itself where messages go that nobody could handle")
     alarms.watch_dead_letters(scope, f"{construct_id}Filled", queue)
     return queue
 

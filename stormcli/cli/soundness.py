@@ -1,0 +1,42 @@
+"""What writes something out of a model wants it without errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from stormcli.cli.reading import stop
+
+if TYPE_CHECKING:
+    from stormcli.load import Loaded
+    from stormcli.model.landscape import Landscape
+
+
+def sound(loaded: Loaded, refusal: str) -> Landscape:
+    """The landscape, if nothing in the model is wrong; otherwise shows the errors, and ends the command with exit code
+    1 and the refusal."""
+    from stormcli.check import check
+    from stormcli.cli.formats import text_format
+    from stormcli.cli.terminal import coloured
+    from stormcli.diagnostics import Severity
+
+    found = loaded.diagnostics
+    if loaded.landscape is not None:
+        found = check(loaded.landscape, found)
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    if errors or loaded.landscape is None:
+        typer.echo(text_format.written(errors, loaded, colour=coloured()), color=True)
+        stop(f"{refusal}; nothing was written", 1)
+    return loaded.landscape
+
+
+def named_contexts(landscape: Landscape, names: list[str]) -> tuple[str, ...]:
+    """The names, each of them a context's; stops with exit code 2 where one is not."""
+    from stormcli.load.suggest import hint, nearest
+
+    for name in names:
+        if name not in landscape.contexts:
+            advice = hint(nearest(name, landscape.contexts)) or f"there is {', '.join(landscape.contexts) or 'none'}"
+            stop(f"no context is called `{name}`; {advice}")
+    return tuple(dict.fromkeys(names))

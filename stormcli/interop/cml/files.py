@@ -1,0 +1,89 @@
+"""A CML file with all the files it imports, each read once."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from stormcli.diagnostics import NO_SPAN, Span
+from stormcli.interop.cml.parser import parse
+from stormcli.interop.cml.tree import Block
+from stormcli.interop.draft import Fate, Note, SourceUnreadable
+from stormcli.load.source import MAX_BYTES, Source
+
+#: How many files one model may have.
+MOST_FILES = 1000
+
+
+@dataclass(slots=True)
+class Files:
+    """The blocks of all files, the file that was asked for first; and what could not be read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    #: Where the comments stand that nobody reads, and how many.
+    comments: dict[str, int] = field(default_factory=dict)
+
+
+def read_files(path: Path) -> Files:
+    """A file, and whatever it imports. An import that leads nowhere is a note. Raises SourceUnreadable."""
+    files = Files()
+    waiting: list[tuple[Path, Span]] = [(path, NO_SPAN)]
+    met = {_identity(path)}
+    while waiting:
+        here, at = waiting.pop(0)
+        text = _text(here)
+        if isinstance(text, _Refusal):
+            if at is NO_SPAN:
+                raise SourceUnreadable(f"cannot read {here}: {text.reason}")
+            files.notes.append(Note(Fate.UNREAD, f"the imported file cannot be read: {text.reason}", at))
+            continue
+        parsed = parse(Source(here.as_posix(), text))
+        files.blocks += parsed.blocks
+        files.notes += parsed.notes
+        if parsed.comments:
+            files.comments[here.as_posix()] = parsed.comments
+        for uri, place in parsed.imports:
+            target = here.parent / unquote(uri.removeprefix("file:"))
+            if _identity(target) in met:
+                continue
+            if len(met) == MOST_FILES:
+                files.notes.append(Note(Fate.UNREAD, f"a model has {MOST_FILES} files at most", place))
+                return files
+            met.add(_identity(target))
+            waiting.append((target, place))
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    reason: str
+
+
+def _text(path: Path) -> str | _Refusal:
+    """What a file says; why it cannot be read, if it cannot."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            return _Refusal("it is a folder")
+        if not stat.S_ISREG(found.st_mode):
+            return _Refusal("it is no file")
+        if found.st_size > MAX_BYTES:
+            return _Refusal(f"it is larger than {MAX_BYTES // 1024 // 1024} MB")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return _Refusal((error.strerror or str(error)).lower())
+    except UnicodeDecodeError as error:
+        return _Refusal(f"it is not UTF-8 (byte {error.start})")
+    except ValueError:  # a null character in the name
+        return _Refusal("this is no name of a file")
+
+
+def _identity(path: Path) -> str:
+    """The same for every way to write the path of a file."""
+    try:
+        return path.resolve().as_posix()
+    except (OSError, ValueError, RuntimeError):
+        return path.as_posix()

@@ -1,0 +1,1 @@
+"""A landscape -> the text of a CML file, one module a construct."""
