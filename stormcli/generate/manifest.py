@@ -10,9 +10,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 
+from stormcli.generate.folder import is_inside
 from stormcli.generate.pack import Owner
 
 RECORDS = ".stormcli"
@@ -97,8 +97,7 @@ def parse(content: bytes | None) -> Manifest:
 
 def inside(path: str, record: str = PATH) -> str:
     """A path inside the folder, exactly as it would be written: a record must not lead anywhere else."""
-    pure = PurePosixPath(path)
-    if path in ("", ".") or path.startswith("/") or "\\" in path or ".." in pure.parts or str(pure) != path:
+    if "\\" in path or not is_inside(path):
         raise ManifestDamaged(f"{record}: {path!r} is no path inside the output folder")
     return path
 
