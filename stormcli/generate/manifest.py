@@ -86,7 +86,8 @@ def parse(content: bytes | None) -> Manifest:
         advice = "after a merge in git, take either side's and generate again"
         raise ManifestDamaged(f"{PATH} is no JSON ({error}); {advice}") from error
     if not isinstance(read, dict) or read.get("version") != _VERSION or not isinstance(read.get("files"), dict):
-        raise ManifestDamaged(f"{PATH} is no manifest of version {_VERSION}")
+        advice = "without it, what differs from the model is a conflict"
+        raise ManifestDamaged(f"{PATH} is no manifest of version {_VERSION}; {advice}")
     contexts: Any = read.get("contexts")
     versions = read.get("versions")
     if not _texts(contexts) or not isinstance(versions, dict) or not all(_versions(each) for each in versions.values()):
