@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,7 @@ class Done:
 def carried_out(path: Path | None, order: Order) -> Done:
     """Plans, and writes if that is wanted; stops the command where that cannot be done."""
     landscape = _sound(read_model(path), order)
+    gc.freeze()  # the model stays: looking through it for garbage again and again would take a tenth of the time
     try:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
         with _alone(order):
