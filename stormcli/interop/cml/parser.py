@@ -192,6 +192,8 @@ class _Parser:
             place += 1
         cursor.position = place
         tokens.left_out.update(range(begin, place))
+        if len(self.parsed.notes) > MOST_UNREAD:
+            return
         first, last = tokens.span(begin, begin), tokens.span(max(begin, place - 1), max(begin, place - 1))
         lines = f"line {first.line} is" if first.line == last.end_line else f"lines {first.line}-{last.end_line} are"
         self._note(f"{error}; {lines} left out", tokens.span(error.at, error.at))

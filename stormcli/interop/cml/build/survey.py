@@ -116,6 +116,9 @@ def _aggregate(
         _declare(
             model, home.root, Declared(kind=Kind.AGGREGATE, name=name, context=context, block=home.root, home=home)
         )
+    else:  # as the type of an attribute its name means it
+        whole = Declared(kind=Kind.AGGREGATE, name=name, context=context, block=None, home=home)
+        model.objects.add(block.text, whole)
     model.homes.setdefault(block.text, home)
     for each in objects:
         if each.kind in TYPES:
@@ -149,6 +152,8 @@ def _root(model: ModelDraft, home: AggregateDraft) -> Block | None:
 def _type(model: ModelDraft, context: ContextDraft, block: Block, home: AggregateDraft | None) -> None:
     name = context.names.take(block.text, "Type", block.span, names.reserved_class)
     _declare(model, block, Declared(kind=Kind.TYPE, name=name, context=context, block=block, home=home))
+    told = f"types that stand in {context.name} now, and in no aggregate or module of it"
+    model.report.count(Fate.LOST, told, name, block.span)
     if home is not None and block.kind == "enum" and block.option("aggregateLifecycle"):
         home.lifecycle = home.lifecycle or block
 
