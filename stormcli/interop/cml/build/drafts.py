@@ -179,9 +179,10 @@ class Objects:
         if name not in self._names:
             return None
         wanted = kinds or _NAMED
-        own = (self._own.get((name, kind, context.name)) for kind in wanted)
-        other = (self._first.get((name, kind)) for kind in wanted)
-        return next(filter(None, (*own, *other)), None)
+        for kind in wanted:
+            if found := self._own.get((name, kind, context.name)):
+                return found
+        return next(filter(None, (self._first.get((name, kind)) for kind in wanted)), None)
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
