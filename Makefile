@@ -1,11 +1,12 @@
 # Two commands on a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
 PYTHON ?= python3
 VENV := .venv
+EMULATOR := .venv-emulator
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: demo test fast lint format tools bench fuzz clean
+.PHONY: demo test fast lint format tools emulator bench fuzz clean
 
 demo: $(VENV)/.demo
 	@rm -rf demo
@@ -29,7 +30,7 @@ demo: $(VENV)/.demo
 	@echo '  demo/services/contexts/ordering/          one service of one team'
 	@echo '  demo/generate.log                         every file written, and what is not generated yet'
 
-test: $(VENV)/.test
+test: $(VENV)/.test $(EMULATOR)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -37,7 +38,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 fast: $(VENV)/.test
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --ignore tests/generate
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --ignore tests/generate --ignore tests/emulator
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -51,6 +52,8 @@ format: $(VENV)/.test
 
 tools:
 	.ci/tools
+
+emulator: $(EMULATOR)/.installed
 
 bench: $(VENV)/.test
 	$(BIN)/python bench/run.py
@@ -68,8 +71,13 @@ $(VENV)/.test: $(VENV)/.python pyproject.toml tests/constraints.txt
 	$(PIP) install --constraint tests/constraints.txt --editable '.[test,aws]'
 	@touch $@ $(VENV)/.demo
 
+$(EMULATOR)/.installed: $(VENV)/.python tests/emulator/requirements.txt
+	$(BIN)/python -m venv $(EMULATOR)
+	$(EMULATOR)/bin/python -m pip --disable-pip-version-check --quiet install --requirement tests/emulator/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .tools .fuzz demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(EMULATOR) .tools .fuzz demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 fuzz: $(VENV)/.test
 	$(PIP) install 'atheris>=2.3,<3'

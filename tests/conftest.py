@@ -13,6 +13,10 @@ settings.load_profile("patient")
 
 #: How the reason of a skip begins where a program is not installed: the end of the run says so.
 MISSING = "missing program: "
+#: Under these names a test records what the end of the run lists: what it could not look at, and what it counted.
+LEFT_OUT, MEASURED = "left out", "measured"
+#: What several rooms share, so that it is made once: models written and synthesized.
+pytest_plugins = ["tests.generate.shared"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,3 +42,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("NOT TESTED: programs are missing", sep="!", red=True, bold=True)
         for name in sorted(set(missing)):
             terminalreporter.write_line(f"{name}: {missing.count(name)} skipped")
+    recorded = [each for report in terminalreporter.getreports("passed") for each in report.user_properties]
+    for name in (LEFT_OUT, MEASURED):
+        texts = [str(text) for known, text in recorded if known == name]
+        if texts:
+            terminalreporter.section(name)
+            for text in dict.fromkeys(texts):
+                terminalreporter.write_line(text)

@@ -11,4 +11,5 @@ AREAS = {
     "6": "teams",
     "7": "what AWS will say at deployment",
     "8": "the ubiquitous language",
+    "9": "contracts over time",
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from time import perf_counter
 
-from stormcli.check.catalogue import CODES
+from stormcli.check.catalogue import CODES, COMPARING
 from stormcli.check.registry import CHECKS, RULES
 from stormcli.check.suppressions import unsuppressed
 from stormcli.diagnostics import Diagnostic, Rule, Severity, ordered
@@ -20,6 +20,8 @@ from stormcli.model.landscape import Landscape, Profile
 MOST_FINDINGS = 20_000
 # The areas that a half-finished wall may still break: grammar, contracts, language.
 _WORKSHOP_AREAS = frozenset("358")
+# The areas that are about what a context says of itself.
+_INSIDE = frozenset("35678")
 
 
 def check(
@@ -43,15 +45,33 @@ def check(
         try:
             found.extend(_run(run, landscape))
         except Exception as error:
-            failures.append(_failure(rule, error, landscape))
+            failures.append(failure(rule, error, landscape))
         if timings is not None:
             timings[rule.code] = perf_counter() - started
-    kept = unsuppressed(landscape.checks.suppressions, found)
-    grades = _Grades(landscape, profile, severities or {})
+    contracts = _contract_files(landscape)
+    found = [each for each in found if not _belongs_to_others(each, contracts)]
+    kept = unsuppressed(landscape.checks.suppressions, found, CODES if contracts else COMPARING)
+    grades = Grades(landscape, profile, severities or {})
     return ordered([*failures, *(graded for each in kept if (graded := grades.graded(each)) is not None)])
 
 
-class _Grades:
+def _contract_files(landscape: Landscape) -> frozenset[str]:
+    """The files of contexts of which only the contract is known."""
+    return frozenset(each.at.span().file for each in landscape.contexts.values() if each.by_contract)
+
+
+def _belongs_to_others(found: Diagnostic, contracts: frozenset[str]) -> bool:
+    """Whether a finding is about somebody else's contract, and no error: those who read it here cannot mend it, and its
+    owner has heard it already."""
+    return (
+        found.span.file in contracts
+        and found.severity is not Severity.ERROR
+        and found.code[2] in _INSIDE
+        and found.span.file != ""
+    )
+
+
+class Grades:
     """The severity of each finding: the rule's own, then the profile's, the model's, the command line's."""
 
     def __init__(self, landscape: Landscape, profile: Profile | None, over: Mapping[str, Severity]) -> None:
@@ -87,7 +107,7 @@ def _run(run: Callable[[Landscape], Iterator[Diagnostic]], landscape: Landscape)
     return findings
 
 
-def _failure(rule: Rule, error: Exception, landscape: Landscape) -> Diagnostic:
+def failure(rule: Rule, error: Exception, landscape: Landscape) -> Diagnostic:
     """A rule that crashed. Neither a profile nor a suppression hides that."""
     message = f"the rule {rule.name} failed: {type(error).__name__}: {error}"
     advice = "this is a mistake of stormcli, not of the model; the other rules have run"

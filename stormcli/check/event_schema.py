@@ -6,11 +6,11 @@ The envelope is EventBridge's (https://docs.aws.amazon.com/eventbridge/latest/us
 from __future__ import annotations
 
 from stormcli.check import json_schema
-from stormcli.check.json_schema import DIALECT, Schema
+from stormcli.check.schema_dialects import DRAFT_4, Dialect, Schema
 from stormcli.check.shapes import Shapes
 from stormcli.check.wire_values import Json
 from stormcli.model import names
-from stormcli.model.message import Event
+from stormcli.model.message import Command, Event
 
 #: Characters of a schema that the registry takes
 #: (https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname.html).
@@ -27,45 +27,58 @@ def event_schema(domain: str, event: Event, shapes: Shapes) -> Schema:
 
 
 def envelope(domain: str, event: Event, data: Schema) -> Schema:
-    """The schema around an event's data: the envelope as EventBridge delivers it, and the metadata that
-    every event of a domain carries (docs/language.md, "On the wire")."""
-    source = names.source(domain, event.scope)
+    """The schema around an event's data, as the registry keeps it."""
+    return {
+        "$schema": DRAFT_4.uri,
+        "title": event.name,
+        **({"description": event.description} if event.description else {}),
+        "x-amazon-events-source": names.source(domain, event.scope),
+        "x-amazon-events-detail-type": event.name,
+        **delivered(domain, event, event.version, data, DRAFT_4),
+    }
+
+
+def delivered(domain: str, event: Event, version: int, data: Schema, dialect: Dialect) -> Schema:
+    """An event of that version as EventBridge delivers it, with the metadata that every event of a domain carries
+    (docs/language.md, "On the wire")."""
+    only = dialect.only
     metadata = {
         "id": _TEXT,
-        "version": _only(event.version),
-        "domain": _only(names.kebab(domain)),
-        "context": _only(names.kebab(event.scope)),
+        "version": only(version),
+        "domain": only(names.kebab(domain)),
+        "context": only(names.kebab(event.scope)),
         "timestamp": _TIME,
         "correlation_id": _TEXT,
         "causation_id": _TEXT,
     }
-    return {
-        "$schema": DIALECT,
-        "title": event.name,
-        **({"description": event.description} if event.description else {}),
-        "x-amazon-events-source": source,
-        "x-amazon-events-detail-type": event.name,
-        **_object(
-            {
-                "version": _TEXT,
-                "id": _TEXT,
-                "source": _only(source),
-                "detail-type": _only(event.name),
-                "account": _TEXT,
-                "time": _TIME,
-                "region": _TEXT,
-                "resources": {"type": "array", "items": _TEXT},
-                "detail": _object({"metadata": _object(metadata), "data": data}),
-            }
-        ),
+    return _object(
+        {
+            "version": _TEXT,
+            "id": _TEXT,
+            "source": only(names.source(domain, event.scope)),
+            "detail-type": only(event.name),
+            "account": _TEXT,
+            "time": _TIME,
+            "region": _TEXT,
+            "resources": {"type": "array", "items": _TEXT},
+            "detail": _object({"metadata": _object(metadata), "data": data}),
+        }
+    )
+
+
+def sent(command: Command, data: Schema, dialect: Dialect) -> Schema:
+    """A command as it lies in the queue of its context, sent by another one."""
+    metadata = {
+        "id": _TEXT,
+        "domain": _TEXT,
+        "context": _TEXT,
+        "timestamp": _TIME,
+        "correlation_id": _TEXT,
+        "causation_id": _TEXT,
     }
+    return _object({"command": dialect.only(command.name), "metadata": _object(metadata), "data": data})
 
 
 def _object(properties: dict[str, Schema]) -> Schema:
     inner: dict[str, Json] = dict(properties)
     return {"type": "object", "properties": inner, "required": list(properties)}
-
-
-def _only(value: str | int) -> Schema:
-    """Draft 4 has no `const`."""
-    return {"type": "string" if isinstance(value, str) else "integer", "enum": [value]}

@@ -151,6 +151,14 @@ class Facts:
         )
 
     @cached_property
+    def consumptions_in(self) -> Mapping[str, tuple[Consumption, ...]]:
+        """Context -> the places in it where something waits for an event."""
+        found: defaultdict[str, list[Consumption]] = defaultdict(list)
+        for consumption in self.consumptions:
+            found[consumption.scope].append(consumption)
+        return {scope: tuple(consumptions) for scope, consumptions in found.items()}
+
+    @cached_property
     def consumers(self) -> Mapping[str, tuple[Consumption, ...]]:
         """Event key -> who waits for it."""
         found: defaultdict[str, list[Consumption]] = defaultdict(list)
@@ -191,6 +199,16 @@ class Facts:
         for relationship in self.landscape.relationships:
             found[relationship.pair].append(relationship)
         return {pair: tuple(relationships) for pair, relationships in found.items()}
+
+    def has_hidden_neighbour(self, scope: str) -> bool:
+        """Whether the context map joins a context with one of which only the contract is known: what that one sends and
+        hears, nobody sees here."""
+        return scope in self._beside_contracts
+
+    @cached_property
+    def _beside_contracts(self) -> frozenset[str]:
+        hidden = {context.name for context in self.landscape.contexts.values() if context.by_contract}
+        return frozenset(name for pair in self.relationships_by_pair if pair & hidden for name in pair)
 
     @cached_property
     def foreign_types(self) -> Mapping[frozenset[str], tuple[tuple[Element, str, Ref], ...]]:

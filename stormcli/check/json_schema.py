@@ -1,9 +1,7 @@
-"""The JSON Schema of fields as they travel, in draft 4: what Amazon's schema registry takes beside OpenAPI
-(https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-create.html).
+"""The JSON Schema of fields as they travel, in any of the dialects that somebody reads.
 
-Draft 4 has no `const`, no `examples`, and of the formats that the language knows `date-time`, `email` and `uri` alone
-(https://json-schema.org/draft-04/draft-fge-json-schema-validation-00). The bounds of a decimal are left out: it travels
-as text, and no keyword compares texts as numbers. What nobody names may be there: a consumer lets it through.
+The bounds of a decimal are left out: it travels as text, and no keyword compares texts as numbers. What nobody names
+may be there: a consumer lets it through.
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ from collections.abc import Iterable
 from math import isfinite
 
 from stormcli.check.scalar_forms import bound_type, is_text, number
+from stormcli.check.schema_dialects import DRAFT_4, Dialect, Schema
 from stormcli.check.shapes import Definition, Shapes
 from stormcli.check.wire_values import Json, wire_value
 from stormcli.model.types import (
@@ -29,28 +28,9 @@ from stormcli.model.types import (
     named,
 )
 
-Schema = dict[str, Json]
 #: What the names of types stand for, by their keys.
 Types = dict[str, Definition]
 
-DIALECT = "http://json-schema.org/draft-04/schema#"
-_SCALARS: dict[str, Schema] = {
-    "string": {"type": "string"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "decimal": {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
-    "boolean": {"type": "boolean"},
-    "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "datetime": {"type": "string", "format": "date-time"},
-    "duration": {
-        "type": "string",
-        "pattern": "^P(?!$)([0-9]+W)?([0-9]+D)?(T(?!$)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$",
-    },
-    "uuid": {"type": "string", "pattern": "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},
-    "uri": {"type": "string", "format": "uri"},
-    "email": {"type": "string", "format": "email"},
-    "json": {},
-}
 _BOUNDS = {
     "integer": ("minimum", "maximum"),
     "number": ("minimum", "maximum"),
@@ -60,25 +40,26 @@ _BOUNDS = {
 }
 
 
-def record(fields: Fields, types: Types, description: str = "") -> Schema:
+def record(fields: Fields, types: Types, description: str = "", dialect: Dialect = DRAFT_4) -> Schema:
     """An object with these fields. The types that they name are referred to: `defined` writes them."""
     schema: Schema = {"type": "object", **_described(description)}
-    schema["properties"] = {field.name: _field(field, types) for field in fields.values()}
+    schema["properties"] = {field.name: _field(field, types, dialect) for field in fields.values()}
     required: list[Json] = [field.name for field in fields.values() if is_required(field)]
     return {**schema, **({"required": required} if required else {})}  # draft 4 takes no empty list
 
 
-def defined(keys: Iterable[str], types: Types) -> Schema:
+def defined(keys: Iterable[str], types: Types, dialect: Dialect = DRAFT_4) -> Schema:
     """The definitions of named types by the names that references use, sorted."""
-    return {definition_name(key): definition(types[key], types) for key in sorted(keys)}
+    return {definition_name(key): definition(types[key], types, dialect) for key in sorted(keys)}
 
 
-def definition(item: Definition, types: Types) -> Schema:
+def definition(item: Definition, types: Types, dialect: Dialect = DRAFT_4) -> Schema:
     """What a named type stands for."""
     if not isinstance(item, Enumeration):
-        return record(item.fields, types, item.description)
+        return {**record(item.fields, types, item.description, dialect), **dialect.remarks(item)}
     values: list[Json] = list(item.values)
-    return {"type": "string", **_described(item.description), **({"enum": values} if values else {})}
+    enumerated: Schema = {"enum": values} if values else {}
+    return {"type": "string", **_described(item.description), **enumerated, **dialect.remarks(item)}
 
 
 def definition_name(key: str) -> str:
@@ -115,32 +96,40 @@ def written(schema: Json) -> str:
     return json.dumps(schema, separators=(",", ":"), ensure_ascii=False)
 
 
-def _field(field: Field, types: Types) -> Schema:
+def _field(field: Field, types: Types, dialect: Dialect) -> Schema:
     type_ = field.type.item if isinstance(field.type, OptionalOf) else field.type
-    schema = _of(type_, types)
+    schema = _of(type_, types, dialect)
+    notes = _notes(field, type_, types, dialect)
+    if type_ is None:
+        return notes
+    if notes and "$ref" in schema and not dialect.reads_beside_reference:
+        return {**notes, "allOf": [schema]}
+    return {**schema, **notes, **_bounds(type_, field.details)}
+
+
+def _notes(field: Field, type_: Type | None, types: Types, dialect: Dialect) -> Schema:
+    """What is said about a field beside its type."""
     details = field.details
     notes: Schema = _described(details.description)
     if details.default is not None:
         notes["default"] = wire_value(details.default, type_, types)
-    if type_ is None:
-        return notes
-    if notes and "$ref" in schema:
-        return {**notes, "allOf": [schema]}  # beside a `$ref` draft 4 reads nothing
-    return {**schema, **notes, **_bounds(type_, details)}
+    if details.example is not None and dialect.has_examples:
+        notes["examples"] = [wire_value(details.example, type_, types)]
+    return {**notes, **dialect.remarks(field)}
 
 
-def _of(type_: Type | None, types: Types) -> Schema:
+def _of(type_: Type | None, types: Types, dialect: Dialect) -> Schema:
     match type_:
         case Scalar(name):
-            return dict(_SCALARS[name])
+            return dialect.scalar(name)
         case ListOf(item):
-            return {"type": "array", "items": _of(item, types)}
+            return {"type": "array", "items": _of(item, types, dialect)}
         case MapOf(item):
-            return {"type": "object", "additionalProperties": _of(item, types)}
+            return {"type": "object", "additionalProperties": _of(item, types, dialect)}
         case OptionalOf(item):
-            return _of(item, types)
+            return _of(item, types, dialect)
         case Named(ref) if ref.key in types:
-            return {"$ref": f"#/definitions/{definition_name(ref.key)}"}
+            return {"$ref": dialect.definitions + definition_name(ref.key)}
     return {}  # what could not be read may be anything
 
 
@@ -156,7 +145,7 @@ def _bounds(type_: Type, details: FieldDetails) -> Schema:
 
 
 def _measured(type_: Type) -> str:
-    """What `min` and `max` of a type are about: one of `_BOUNDS`, "" where draft 4 cannot say it."""
+    """What `min` and `max` of a type are about: one of `_BOUNDS`, "" where no keyword says it."""
     match type_:
         case ListOf():
             return "list"

@@ -5,6 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
+from stormcli.check.compatibility.comparison import Comparison
+from stormcli.check.compatibility.rules import (
+    added_event_value,
+    dropped_version,
+    loosened_event_bounds,
+    moved_address,
+    narrowed_command_field,
+    optional_event_field,
+    removed_command_value,
+    removed_event_field,
+    replaced_version,
+    required_command_field,
+    retyped_event_field,
+    stopped_filter,
+    tightened_command_bounds,
+    unreadable_archive,
+    unreadable_rollback,
+    withdrawn_command,
+    withdrawn_event,
+)
 from stormcli.check.rules import (
     ambiguous_state,
     anticorruption_in_customer_supplier,
@@ -19,6 +39,7 @@ from stormcli.check.rules import (
     contradictory_relationships,
     crossing_despite_separate_ways,
     deprecated_source,
+    edited_contract,
     empty_aggregate,
     endless_loop,
     event_not_past_tense,
@@ -53,6 +74,7 @@ from stormcli.check.rules import (
     self_relationship,
     shared_kernel_across_teams,
     source_without_key,
+    stale_contract,
     term_with_two_meanings,
     too_many_bus_rules,
     translating_conformist,
@@ -149,10 +171,35 @@ MODULES: tuple[ModuleType, ...] = (
     vague_name,
     undefined_name,
     term_with_two_meanings,
+    stale_contract,
+    edited_contract,
+)
+#: The rules over two landscapes, the earlier and the later one.
+COMPATIBILITY_MODULES: tuple[ModuleType, ...] = (
+    moved_address,
+    withdrawn_event,
+    replaced_version,
+    dropped_version,
+    removed_event_field,
+    optional_event_field,
+    retyped_event_field,
+    added_event_value,
+    loosened_event_bounds,
+    withdrawn_command,
+    required_command_field,
+    narrowed_command_field,
+    removed_command_value,
+    tightened_command_bounds,
+    stopped_filter,
+    unreadable_archive,
+    unreadable_rollback,
 )
 #: Those and the ones that speak while a model is read.
-ALL_MODULES: tuple[ModuleType, ...] = (*load_rules.MODULES, *MODULES)
+ALL_MODULES: tuple[ModuleType, ...] = (*load_rules.MODULES, *MODULES, *COMPATIBILITY_MODULES)
 RULES: dict[str, Rule] = {module.RULE.code: module.RULE for module in ALL_MODULES}
 CHECKS: tuple[tuple[Rule, Callable[[Landscape], Iterator[Diagnostic]]], ...] = tuple(
     (module.RULE, module.check) for module in MODULES
+)
+COMPATIBILITY_CHECKS: tuple[tuple[Rule, Callable[[Comparison], Iterator[Diagnostic]]], ...] = tuple(
+    (module.RULE, module.check) for module in COMPATIBILITY_MODULES
 )

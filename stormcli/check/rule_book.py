@@ -15,10 +15,11 @@ from stormcli.diagnostics import Rule
 _HEAD = """\
 # The rules
 
-Every rule that `stormcli validate` knows, as `stormcli explain CODE` shows it. This page is written from the docstrings
-of the rules, whose examples are run as tests. Unless it says otherwise, an example is `contexts/ordering.yaml`, beside
-a `storm.yaml` that names its teams and actors. Codes are never used again: RETIRED were taken out, since no
-model can break them ([decision 7](decisions/0007-names-and-limits-of-aws.md)).
+Every rule that `stormcli validate` and `stormcli breaking` know, as `stormcli explain CODE` shows it. This page is
+written from the docstrings of the rules, whose examples are run as tests. Unless it says otherwise, an example is
+`contexts/ordering.yaml`, beside a `storm.yaml` that names its teams and actors; where two models are compared, the
+earlier one is in `before/`. Codes are never used again: RETIRED were taken out, since no model can break them
+([decision 7](decisions/0007-names-and-limits-of-aws.md)).
 """.replace("RETIRED", " and ".join(sorted(RETIRED)))
 
 

@@ -177,7 +177,7 @@ class Shapes:
             definition = self.definition(one)
             return definition is None or (isinstance(definition, Enumeration) and other.name == "string")
         if isinstance(one, Scalar) and isinstance(other, Scalar):
-            return one.name == other.name or (one.name, other.name) in _WIDER
+            return fits_scalar(one, other)
         return isinstance(other, Named) and self.definition(other) is None
 
     def _named_misfit(
@@ -209,6 +209,11 @@ def definitions(context: Context) -> Iterator[Definition]:
     yield from context.types.values()
     for aggregate in context.aggregates.values():
         yield from aggregate.entities.values()
+
+
+def fits_scalar(one: Scalar, other: Scalar) -> bool:
+    """Whether a value of one built-in type is one of the other as it travels."""
+    return one.name == other.name or other.name == "json" or (one.name, other.name) in _WIDER
 
 
 def told_apart(one: Type, other: Type) -> tuple[str, str]:

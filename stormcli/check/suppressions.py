@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from stormcli.check.catalogue import CODES
 from stormcli.diagnostics import NO_SPAN, Diagnostic
@@ -13,8 +13,13 @@ from stormcli.load.suggest import correction, hint, nearest
 from stormcli.model.landscape import Suppression
 
 
-def unsuppressed(suppressions: Iterable[Suppression], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings that no suppression silences, and a finding for each suppression that is pointless."""
+def unsuppressed(
+    suppressions: Iterable[Suppression], found: Iterable[Diagnostic], unseen: Container[str] = ()
+) -> Iterator[Diagnostic]:
+    """The findings that no suppression silences, and a finding for each suppression that is pointless.
+
+    Of the codes in `unseen` nobody can tell whether a suppression silences something: not all was looked at.
+    """
     usable: list[Suppression] = []
     for each in suppressions:
         faults = list(_faults(each))
@@ -34,7 +39,7 @@ def unsuppressed(suppressions: Iterable[Suppression], found: Iterable[Diagnostic
     # An element and its alias share one `ignore`: it is idle where neither needs it.
     places = {(each.code, each.span) for each in used}
     for each in usable:
-        if (each.code, each.span) not in places:
+        if (each.code, each.span) not in places and each.code not in unseen:
             message = f"nothing here is {each.code}: the suppression silences nothing"
             yield RULE.at(each.span, message, hint="remove it", fix=each.removal)
 

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from stormcli import __version__
+from stormcli.cli.breaking import breaking
+from stormcli.cli.contract import contract
 from stormcli.cli.diagram import diagram
 from stormcli.cli.explain import explain
 from stormcli.cli.explore import explore
@@ -14,6 +16,7 @@ from stormcli.cli.exporting import export
 from stormcli.cli.generate import generate
 from stormcli.cli.importing import import_model
 from stormcli.cli.init import init
+from stormcli.cli.packs import packs
 from stormcli.cli.rules import rules
 from stormcli.cli.schema import schema
 from stormcli.cli.stats import stats
@@ -28,10 +31,11 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, explain, rules, diagram, explore, generate, stats, schema):
+for command in (init, validate, breaking, explain, rules, diagram, explore, generate, packs, stats, schema):
     app.command()(command)
 app.command("import")(import_model)
 app.command()(export)
+app.add_typer(contract, name="contract")
 
 
 @app.callback()

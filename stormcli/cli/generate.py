@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stormcli import assets
-from stormcli.cli.reading import ModelPath, read_model, stop
+from stormcli.cli.reading import ModelPath, stop
 
 if TYPE_CHECKING:
-    from stormcli.generate import Plan
-    from stormcli.load import Loaded
-    from stormcli.model.landscape import Landscape
+    from stormcli.cli.generating import Done
 
 DEFAULT_FOLDER = Path("generated")
+DEFAULT_TARGET = "aws-cdk-python"
+
+
+class PlanFormat(str, Enum):
+    """How a plan is written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def _targets() -> list[str]:
@@ -26,8 +32,19 @@ def _targets() -> list[str]:
 def generate(
     path: ModelPath = None,
     target: Annotated[
-        str, typer.Option("--target", metavar="NAME", help="What is written.", autocompletion=_targets)
-    ] = "aws-cdk-python",
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="NAME",
+            help=f"What is written. Default: {DEFAULT_TARGET}",
+            show_default=False,
+            autocompletion=_targets,
+        ),
+    ] = None,
+    pack: Annotated[
+        Path | None,
+        typer.Option("--pack", metavar="FOLDER", help="A pack of your own instead of a target.", show_default=False),
+    ] = None,
     context: Annotated[
         list[str] | None,
         typer.Option(
@@ -38,73 +55,65 @@ def generate(
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.")
     ] = DEFAULT_FOLDER,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be written, and write nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show it as a patch, and write nothing.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 if anything would be written, and write nothing.")
+    ] = False,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Merge what was edited by hand with what the model changed.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Save what was edited by hand beside its file, and write the file anew.")
+    ] = False,
+    format: Annotated[PlanFormat, typer.Option("--format", "-f", help="How the plan is written.")] = PlanFormat.TEXT,
 ) -> None:
     """Write the services of a model: one CDK app per context, around a hub.
 
     Files of the generator are rewritten each time, files of the team are written once. A generator's file that was
-    edited by hand is left alone and named; the command exits with 1 then. A model with errors is refused.
+    edited by hand is left alone, named and compared; the command exits with 1 then, and so it does where --merge had
+    to leave conflict markers. A model with errors is refused.
 
     Examples:
 
         stormcli generate models/brick-shop -o ../services
 
         stormcli generate --context Ordering --dry-run
+
+        stormcli generate --check
+
+        stormcli generate --diff > regenerated.patch
+
+        stormcli generate --pack ./our-pack
     """
-    from stormcli import generate as generator
+    from stormcli.cli import generating
+    from stormcli.generate import Edits
 
-    if target not in _targets():
+    if target is not None and pack is not None:
+        stop("--target and --pack say both what is written: leave one out")
+    if merge and force:
+        stop("--merge keeps what was edited by hand and --force does not: leave one out")
+    if target is not None and target not in _targets():
         stop(f"no target is called `{target}`; there is {', '.join(_targets())}")
-    landscape = _sound(read_model(path))
-    try:
-        plan = generator.plan(landscape, generator.load_pack(target), output, tuple(context or ()))
-        if not dry_run:
-            generator.apply(plan)
-    except (generator.UnknownContext, generator.OutsideFolder, generator.ManifestDamaged) as problem:
-        stop(str(problem))
-    except (generator.PackError, generator.TemplateFault) as problem:
-        stop(f"the pack {target} is at fault: {problem}")
-    except OSError as problem:
-        stop(f"cannot write {problem.filename or output}: {(problem.strerror or str(problem)).lower()}")
-    _report(plan, output, dry_run)
-    raise typer.Exit(bool(plan.of(generator.Action.CONFLICT, generator.Action.ORPHAN)))
+    order = generating.Order(
+        pack=pack or target or DEFAULT_TARGET,
+        contexts=tuple(dict.fromkeys(context or ())),
+        output=output,
+        edits=Edits.MERGE if merge else Edits.FORCE if force else Edits.LEAVE,
+        writes=not (dry_run or diff or check),
+        lists_all=dry_run,
+        for_tools=format is PlanFormat.JSON or diff,
+    )
+    done = generating.carried_out(path, order)
+    _tell(done, diff=diff, format=format)
+    raise typer.Exit(not done.plan.is_clean if check else done.needs_a_person)
 
 
-def _sound(loaded: Loaded) -> Landscape:
-    """The landscape, if nothing in the model is wrong; otherwise the errors are shown and the command ends with 1."""
-    from stormcli.check import check
-    from stormcli.cli.formats import text_format
-    from stormcli.cli.terminal import coloured
-    from stormcli.diagnostics import Severity
+def _tell(done: Done, *, diff: bool, format: PlanFormat) -> None:
+    from stormcli.cli.formats import plan_json, plan_text
 
-    found = loaded.diagnostics
-    if loaded.landscape is not None:
-        found = check(loaded.landscape, found)
-    errors = [each for each in found if each.severity is Severity.ERROR]
-    if errors or loaded.landscape is None:
-        typer.echo(text_format.written(errors, loaded, colour=coloured()), color=True)
-        stop("a model with errors is not generated from; nothing was written", 1)
-    return loaded.landscape
-
-
-def _report(plan: Plan, output: Path, dry_run: bool) -> None:
-    from stormcli.generate import Action
-
-    changed = (Action.CREATE, Action.REPLACE, Action.REMOVE)
-    shown = tuple(Action) if dry_run else (*changed, Action.CONFLICT, Action.ORPHAN)
-    for entry in plan.of(*shown):
-        reason = f"  ({entry.reason})" if entry.reason else ""
-        typer.echo(f"{entry.action.value:<9}  {(output / entry.path).as_posix()}{reason}")
-    for function in plan.missing:
-        typer.echo(
-            f"\n{(output / function.path).as_posix()} lacks `{function.name}`; paste and fill in:\n\n{function.stub}"
-        )
-    if plan.not_generated:
-        typer.echo("\nNot generated yet:")
-        for line in plan.not_generated:
-            typer.echo(f"  {line.element}: {line.what}")
-    counts = Counter(entry.action for entry in plan.entries)
-    summary = ", ".join(f"{counts[action]} {action.value}" for action in Action if counts[action])
-    left = counts[Action.CONFLICT] + counts[Action.ORPHAN]
-    typer.echo(f"\n{'Would write' if dry_run else 'Wrote'} {output.as_posix()}: {summary or 'no files'}.")
-    if left:
-        typer.echo(f"{left} {'file was' if left == 1 else 'files were'} edited by hand and left alone.")
+    if format is PlanFormat.JSON:
+        typer.echo(plan_json.written(done, diff=diff))
+    elif diff:
+        plan_text.show_patch(done)
+    else:
+        plan_text.show(done)

@@ -41,6 +41,11 @@ def union(names: Sequence[str], module: str, before: int) -> Code:
     return Code(f"(\n{inner}\n)")
 
 
+def plain(text: str) -> str:
+    """Names with commas and words between them; anything else stays what it is, and is refused as unescaped."""
+    return Code(text) if re.fullmatch(r"[\w ,]*", text, re.ASCII) else text
+
+
 def docstring(text: str) -> Code:
     """Text inside a docstring, on one line."""
     return Code(_one_line(text).replace("\\", "\\\\").replace('"', "'"))
@@ -62,6 +67,12 @@ def toml(text: str) -> Code:
     return Code(json.dumps(_one_line(text), ensure_ascii=False).replace("\x7f", "\\u007f"))
 
 
+def hcl(text: str) -> Code:
+    """A quoted string of HCL, the language of Terraform, in which `${` and `%{` begin a template."""
+    quoted = json.dumps(_one_line(text), ensure_ascii=False)
+    return Code(quoted.replace("${", "$${").replace("%{", "%%{"))
+
+
 def comment(text: str) -> Code:
     """The text of a comment that ends with its line."""
     return Code(_one_line(text))
@@ -70,10 +81,12 @@ def comment(text: str) -> Code:
 FILTERS = {
     "python": python,
     "union": union,
+    "plain": plain,
     "docstring": docstring,
     "markdown": markdown,
     "json": json_text,
     "toml": toml,
+    "hcl": hcl,
     "comment": comment,
 }
 

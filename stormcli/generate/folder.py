@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 class OutsideFolder(Exception):
@@ -17,64 +17,99 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = Path(os.path.realpath(root))
+        self._names: dict[Path, frozenset[str]] = {}
 
     def obstacle(self, path: str) -> str:
         """Why no file can be written at a path: "" if one can."""
-        place = self._place(path)
-        for parent in (*reversed(place.relative_to(self.root).parents[:-1]), place.relative_to(self.root)):
-            step = self.root / parent
-            if step.is_symlink():
-                return f"{parent.as_posix()} is a symbolic link"
-            if step != place and step.exists() and not step.is_dir():
-                return f"{parent.as_posix()} is no folder"
-        if place.exists() and not stat.S_ISREG(place.stat().st_mode):
-            return "there is something else than a file"
+        place = str(self.place(path))
+        parts = path.split("/")
+        step = str(self.root)
+        for number, part in enumerate(parts, 1):
+            step = f"{step}{os.sep}{part}"
+            try:
+                mode = os.lstat(step).st_mode
+            except FileNotFoundError:
+                return ""
+            except NotADirectoryError:
+                return "the output folder is no folder"
+            if stat.S_ISLNK(mode):
+                return f"{'/'.join(parts[:number])} is a symbolic link"
+            if step != place and not stat.S_ISDIR(mode):
+                return f"{'/'.join(parts[:number])} is no folder"
+        return "" if stat.S_ISREG(mode) else "there is something else than a file"
+
+    def double(self, path: str) -> str:
+        """What stands in the way of a new file where a file system knows no capitals; "" if nothing does."""
+        folder = self.root
+        for number, part in enumerate(parts := path.split("/"), 1):
+            found = self._listed(folder)
+            if part not in found:
+                other = next((name for name in found if name.casefold() == part.casefold()), "")
+                return "/".join((*parts[: number - 1], other)) if other else ""
+            folder = folder / part
         return ""
 
     def read(self, path: str) -> bytes | None:
         """The file's content; None if there is none. Raises OutsideFolder."""
-        place = self._checked(path)
+        place = self.checked(path)
         try:
             return place.read_bytes()
         except FileNotFoundError:
             return None
 
-    def write(self, path: str, content: bytes) -> None:
-        """Replace the file whole: whoever reads it meanwhile sees its old self or its new one. Raises OutsideFolder."""
-        place = self._checked(path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        self._checked(path)
-        beside = place.with_name(f".{place.name}.stormcli-{os.getpid()}")
+    def has(self, path: str) -> bool:
+        """Whether anything at all is at a path."""
+        return os.path.lexists(self.place(path))
+
+    def replace(self, fresh: Path, path: str) -> None:
+        """Let a finished file take a path: whoever reads meanwhile sees the old file or it. Raises OutsideFolder."""
+        place = self.checked(path)
         try:
-            with beside.open("xb") as file:
-                file.write(content)
-                if place.exists():
-                    file.flush()
-                    os.fsync(file.fileno())  # a power cut must not cost the old content; a new file has none
-                    beside.chmod(stat.S_IMODE(place.stat().st_mode))
-            beside.replace(place)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+            fresh.chmod(stat.S_IMODE(place.stat().st_mode))
+        except FileNotFoundError:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self.checked(path)
+        fresh.replace(place)
+
+    def move(self, source: str, path: str) -> None:
+        """Let a file go to where there is none, and the folders that are empty then. Raises OutsideFolder."""
+        origin, place = self.checked(source), self.checked(path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        origin.rename(place)
+        self.tidy(source)
 
     def remove(self, path: str) -> None:
         """Remove the file, and the folders that are empty then. Raises OutsideFolder."""
-        place = self._checked(path)
+        place = self.checked(path)
         place.unlink(missing_ok=True)
-        for parent in place.parents:
+        self.tidy(path)
+
+    def tidy(self, path: str) -> None:
+        """Remove the folders that are empty since something left this path."""
+        for parent in self.place(path).parents:
             if parent == self.root:
                 return
             with suppress(OSError):
                 parent.rmdir()
 
-    def _checked(self, path: str) -> Path:
+    def checked(self, path: str) -> Path:
+        """Where a path leads, if a file can be there. Raises OutsideFolder."""
         obstacle = self.obstacle(path)
         if obstacle:
             raise OutsideFolder(f"{path}: {obstacle}")
-        return self._place(path)
+        return self.place(path)
 
-    def _place(self, path: str) -> Path:
-        place = Path(os.path.normpath(self.root / path))
-        if place == self.root or self.root not in place.parents:
+    def place(self, path: str) -> Path:
+        """Where a path leads. Raises OutsideFolder where its name leads out, or is written with detours."""
+        pure = PurePosixPath(path)
+        if path in ("", ".") or path.startswith("/") or ".." in pure.parts or str(pure) != path:
             raise OutsideFolder(f"{path} leads out of {self.root}")
-        return place
+        return self.root / path
+
+    def _listed(self, folder: Path) -> frozenset[str]:
+        if folder not in self._names:
+            try:
+                self._names[folder] = frozenset(each.name for each in folder.iterdir())
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]

@@ -2,102 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from stormcli.generate import manifest
+from stormcli.generate import journal, manifest
+from stormcli.generate.decide import EDITED, Decisions
+from stormcli.generate.entry import Action, Edits, Entry
+from stormcli.generate.expected import missing, outworn
 from stormcli.generate.folder import Folder
+from stormcli.generate.kept import Kept
+from stormcli.generate.line_ends import with_lf
 from stormcli.generate.manifest import Manifest, Written
-from stormcli.generate.missing import MissingFunction, missing_functions
+from stormcli.generate.missing import MissingFunction, OldName
+from stormcli.generate.moves import Moves, moves
 from stormcli.generate.pack import Owner, Pack
+from stormcli.generate.record import after
+from stormcli.generate.renames import Renames
 from stormcli.generate.render import TemplateFault
+from stormcli.generate.scope import Run, run_of
+from stormcli.generate.versions import Upgrade, upgrades
 from stormcli.generate.wanted import Wanted, wanted
 from stormcli.model.landscape import Landscape
-from stormcli.view.service import NotGenerated, service_views, system_view
-
-
-class Action(Enum):
-    """What happens to a file."""
-
-    CREATE = "create"
-    REPLACE = "replace"
-    UNCHANGED = "unchanged"
-    KEEP = "keep"  # the team's own: written once, never touched again
-    CONFLICT = "conflict"  # the generator's own, but edited by hand or in the way: left alone
-    REMOVE = "remove"  # the model no longer wants it, and nobody edited it
-    ORPHAN = "orphan"  # the model no longer wants it, but someone edited it: left alone
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file of a plan. `content` is what the model wants (None for what it no longer wants)."""
-
-    path: str
-    action: Action
-    owner: Owner
-    content: bytes | None = None
-    reason: str = ""
+from stormcli.view.service import NotGenerated
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What would happen to a folder, in the order of paths; `apply` does it.
 
-    `missing` are functions that the model expects in files which are the team's; `not_generated` are elements of which
-    something is not written yet.
+    `missing` are functions that the model expects in files which are the team's, `old_names` the lines of such files
+    that use a name which the model changed; `not_generated` are elements of which something is not written yet.
+    `records` are the manifest and what is kept beside it: their new content, None for what goes.
     """
 
     folder: Folder
     entries: tuple[Entry, ...]
     missing: tuple[MissingFunction, ...]
+    old_names: tuple[OldName, ...]
     not_generated: tuple[NotGenerated, ...]
+    upgrades: tuple[Upgrade, ...]
+    found: bytes | None
     manifest: bytes
+    records: tuple[tuple[str, bytes | None], ...]
 
     def of(self, *actions: Action) -> tuple[Entry, ...]:
         """The entries with these actions."""
         return tuple(entry for entry in self.entries if entry.action in actions)
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether the folder is what the model wants: nothing to write, and nothing that stands against it."""
+        return not any(entry.changes or entry.action is Action.CONFLICT for entry in self.entries)
 
-class UnknownContext(Exception):
-    """There is no such context, or only its contract is known here."""
 
-
-def plan(landscape: Landscape, pack: Pack, out: Path, contexts: tuple[str, ...] = ()) -> Plan:
+def plan(
+    landscape: Landscape,
+    pack: Pack,
+    out: Path,
+    contexts: tuple[str, ...] = (),
+    *,
+    edits: Edits = Edits.LEAVE,
+    watch: Callable[[str], None] = lambda _context: None,
+) -> Plan:
     """What writing the landscape to `out` would do; with `contexts`, their part alone.
 
-    The landscape must have no errors. Raises UnknownContext, ManifestDamaged, OutsideFolder and TemplateFault.
+    The landscape must have no errors. `watch` hears of each context as its files are prepared. Raises UnknownContext,
+    Interrupted, ManifestDamaged, OutsideFolder and TemplateFault.
     """
-    _check(landscape, contexts)
     folder = Folder(out)
-    before = manifest.parse(folder.read(manifest.PATH))
-    system, services = system_view(landscape), service_views(landscape, contexts)
-    files = _by_path(wanted(pack, system, services, shared=not contexts))
-    entries = [_entry(file, folder, before.get(file.path)) for file in files.values()]
-    outgrown = {
-        path: written
-        for path, written in before.items()
-        if path not in files and (not contexts or written.context in contexts)
-    }
-    entries += _outgrown(outgrown, folder)
-    gone = set(outgrown) - {entry.path for entry in entries}
-    known = {path: written for path, written in before.items() if path not in gone}
-    entries.sort(key=lambda entry: entry.path)
+    journal.refuse(folder)
+    found = folder.read(manifest.PATH)
+    before, renames = manifest.parse(found), Renames(landscape)
+    run = run_of(landscape, contexts, before, renames)
+    files = _by_path(wanted(pack, run.scope, renames, watch))
+    going = moves(files, before, folder, edited=edits is Edits.MERGE, pack=pack, renames=renames)
+    kept = Kept(folder)
+    entries = sorted(_entries(files, before, going, run, Decisions(folder, kept, edits)), key=lambda each: each.path)
+    now = after(before, run, files, entries, pack)
     return Plan(
         folder=folder,
         entries=tuple(entries),
-        missing=tuple(_missing(entries, folder)),
-        not_generated=tuple(line for service in services for line in service.not_generated),
-        manifest=manifest.dump(pack.name, _after(known, files, entries)),
+        missing=tuple(missing(entries, renames)),
+        old_names=tuple(outworn(entries, renames)),
+        not_generated=tuple(_not_generated(pack, run)),
+        upgrades=upgrades(before, run.answers_for, pack),
+        found=found,
+        manifest=manifest.dump(now),
+        records=tuple(kept.changes(before, now, {path: file.content for path, file in files.items()})),
     )
-
-
-def _check(landscape: Landscape, contexts: Iterable[str]) -> None:
-    ours = [context.name for context in landscape.contexts.values() if not context.by_contract]
-    for name in contexts:
-        if name not in ours:
-            raise UnknownContext(f"there is no context `{name}` to generate; there is {', '.join(ours) or 'none'}")
 
 
 def _by_path(files: Iterable[Wanted]) -> dict[str, Wanted]:
@@ -110,54 +103,38 @@ def _by_path(files: Iterable[Wanted]) -> dict[str, Wanted]:
     return {file.path: file for file in found.values()}
 
 
-def _entry(file: Wanted, folder: Folder, written: Written | None) -> Entry:
-    obstacle = folder.obstacle(file.path)
-    if obstacle:
-        return Entry(file.path, Action.CONFLICT, file.owner, file.content, obstacle)
-    found = folder.read(file.path)
-    if found is None:
-        return Entry(file.path, Action.CREATE, file.owner, file.content)
-    if file.owner is Owner.TEAM:
-        return Entry(file.path, Action.KEEP, file.owner, file.content)
-    if found == file.content:
-        return Entry(file.path, Action.UNCHANGED, file.owner, file.content)
-    if written is None:
-        return Entry(file.path, Action.CONFLICT, file.owner, file.content, "it was there before stormcli")
-    if manifest.sha256(found) != written.sha256:
-        return Entry(file.path, Action.CONFLICT, file.owner, file.content, "it was edited by hand")
-    return Entry(file.path, Action.REPLACE, file.owner, file.content)
+def _entries(
+    files: Mapping[str, Wanted], before: Manifest, going: Moves, run: Run, decisions: Decisions
+) -> Iterator[Entry]:
+    gone: set[str] = set()
+    for path, file in files.items():
+        source = going.known.get(path, "")
+        entry = decisions.on(file, before.files.get(source or path), source)
+        if source and not entry.changes:  # what cannot go along stays, and is reported as an orphan
+            entry = decisions.on(file, before.files.get(path))
+        gone |= {entry.source} - {""}
+        yield entry
+    for stray in going.strays:
+        found = decisions.folder.read(stray.source)
+        yield Entry(stray.path, Action.MOVE, Owner.TEAM, stray.context, found=found, source=stray.source)
+    outgrown = {path: each for path, each in before.files.items() if path not in files and path not in gone}
+    yield from _outgrown({path: each for path, each in outgrown.items() if run.covers(each)}, decisions.folder)
 
 
-def _outgrown(files: Manifest, folder: Folder) -> Iterator[Entry]:
+def _outgrown(files: Mapping[str, Written], folder: Folder) -> Iterator[Entry]:
     for path, written in files.items():
-        owner = Owner(written.owner)
         obstacle = folder.obstacle(path)
+        entry = Entry(path, Action.ORPHAN, written.owner, written.context, reason=obstacle or EDITED)
+        found = None if obstacle else folder.read(path)
         if obstacle:
-            yield Entry(path, Action.ORPHAN, owner, reason=obstacle)
-            continue
-        found = folder.read(path)
-        if found is None:
-            continue
-        if manifest.sha256(found) == written.sha256:
-            yield Entry(path, Action.REMOVE, owner)
-        else:
-            yield Entry(path, Action.ORPHAN, owner, reason="it was edited by hand")
+            yield entry
+        elif found is not None:
+            untouched = manifest.sha256(with_lf(found)) == written.sha256
+            entry = replace(entry, found=found)
+            yield replace(entry, action=Action.REMOVE, reason="") if untouched else entry
 
 
-def _after(known: Manifest, files: dict[str, Wanted], entries: Iterable[Entry]) -> dict[str, Written]:
-    """The manifest once the plan is applied: what is left alone stays known as it was."""
-    after = dict(known)
-    for entry in entries:
-        file = files.get(entry.path)
-        if entry.action is Action.REMOVE:
-            del after[entry.path]
-        elif file is not None and entry.action is not Action.CONFLICT:
-            fresh = Written(manifest.sha256(file.content), file.template, file.owner.value, file.context)
-            after[entry.path] = known.get(entry.path, fresh) if entry.action is Action.KEEP else fresh
-    return after
-
-
-def _missing(entries: Iterable[Entry], folder: Folder) -> Iterator[MissingFunction]:
-    for entry in entries:
-        if entry.action is Action.KEEP and entry.content is not None and entry.path.endswith(".py"):
-            yield from missing_functions(entry.path, entry.content, folder.read(entry.path) or b"")
+def _not_generated(pack: Pack, run: Run) -> Iterator[NotGenerated]:
+    """What the packs of the tool do not write yet; what a team's own pack is for, the team knows."""
+    if pack.is_of_the_tool:
+        yield from (line for service in run.scope.services for line in service.not_generated)

@@ -46,11 +46,29 @@ class Exporter:
         return function(landscape, contexts)
 
 
+_HERE = "stormcli.interop"
+
 IMPORTERS: tuple[Importer, ...] = (
-    Importer("cml", "a model of Context Mapper, with the files it imports.", "stormcli.interop.cml.importer:read"),
+    Importer("asyncapi", "AsyncAPI 2 and 3: a document, or a folder of them.", f"{_HERE}.asyncapi:read"),
+    Importer("cml", "A model of Context Mapper, with the files it imports.", f"{_HERE}.cml.importer:read"),
+    Importer("contexture", "What Contexture exports: canvases and collaborations.", f"{_HERE}.contexture:read"),
+    Importer("eventbridge", "EventBridge: what the AWS CLI prints, or templates say.", f"{_HERE}.eventbridge:read"),
+    Importer("eventcatalog", "An EventCatalog folder: services, messages, owners.", f"{_HERE}.eventcatalog:read"),
 )
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("cml", "the model in Context Mapper's language, one file.", "stormcli.interop.cml.exporter:write"),
+    Exporter(
+        "asyncapi", "AsyncAPI 3: channels, operations and messages, a document a context.", f"{_HERE}.asyncapi:export"
+    ),
+    Exporter("canvas", "The Bounded Context Canvas as Markdown, a file a context.", f"{_HERE}.canvas:export"),
+    Exporter("cloudevents", "CloudEvents 1.0: types and examples of published events.", f"{_HERE}.cloudevents:export"),
+    Exporter("cml", "The model in Context Mapper's language, one file.", f"{_HERE}.cml.exporter:write"),
+    Exporter("eventcatalog", "EventCatalog: services, messages, flows, glossary.", f"{_HERE}.eventcatalog:export"),
+    Exporter(
+        "json-schema", "JSON Schemas of messages and types, draft 2020-12 and draft 4.", f"{_HERE}.json_schema:export"
+    ),
+    Exporter(
+        "openapi", "OpenAPI 3.1: commands and queries over HTTP, a document a context.", f"{_HERE}.openapi:export"
+    ),
 )
 
 

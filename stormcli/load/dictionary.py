@@ -40,6 +40,8 @@ class Dictionary:
         self.partial: set[str] = set()
         #: Whether a context could not be read, not even its name.
         self.nameless = False
+        #: Contexts of which only a contract is known, with the name of its file.
+        self.contracts: dict[str, str] = {}
         #: References to a certain version of an event, with their place and owner.
         self.versioned: list[tuple[Ref, Span, str]] = []
         self._scopes: dict[str, dict[str, Definition]] = {SHARED: {}, TEAMS: {}}
@@ -95,7 +97,7 @@ class Dictionary:
         elif ref.kind in wanted:
             self._refs[text, scope] = ref
         elif ref.kind is None:
-            if not self._perhaps_defined(ref, wanted):
+            if not self._perhaps_defined(ref, wanted) and not self._inside_of_a_contract(ref, scope):
                 self._unknown(ref, wanted, at, path, owner)
         else:
             message = f"`{text}` is {ref.kind.phrase}; {_asked(path)} {_phrase(wanted)}"
@@ -110,6 +112,11 @@ class Dictionary:
         if Kind.CONTEXT in wanted and (self.nameless or ref.name in self.partial):
             return True
         return any(_SCOPES.get(kind) in self.partial for kind in wanted)
+
+    def _inside_of_a_contract(self, ref: Ref, scope: str) -> bool:
+        """Whether what the domain shares (storm.yaml) names something that a contract leaves out: it stands there for
+        the teams that see the inside of the context."""
+        return ref.scope in self.contracts and self.kind(SHARED, scope) is not Kind.CONTEXT
 
     def _looked_up(self, text: str, scope: str, wanted: tuple[Kind, ...]) -> Ref:
         own = self._scopes.get(scope, {}).get(text)
@@ -157,10 +164,14 @@ class Dictionary:
             where = f" in {ref.scope}" if ref.scope else ""
             message = f"no {_noun(wanted)} is called `{ref.name}`{where}"
         span = at.span(*path)
+        contract = self.contracts.get(ref.scope, "")
+        advice = hint(ref.suggestions)
+        if contract and not advice:
+            advice = f"all that is known of {ref.scope} is {contract}: it is out of date, or promises no such thing"
         # A version that is asked for stays asked for; and a name that SC108 is about is not written elsewhere too.
         worse = names.is_element_name(ref.name) and not all(map(_well_formed, ref.suggestions))
         fix = None if worse else correction(span, ref.text.partition("@")[0], ref.suggestions)
-        found = unknown_name.RULE.at(span, message, element=owner, hint=hint(ref.suggestions), fix=fix)
+        found = unknown_name.RULE.at(span, message, element=owner, hint=advice, fix=fix)
         self._unknown_names.setdefault(message, []).append(found)
 
     def unknown_names(self) -> Iterator[Diagnostic]:

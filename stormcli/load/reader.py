@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -50,10 +50,12 @@ def load(
     pure: bool | None = None,
     texts: Mapping[str, str] = MappingProxyType({}),
     memory: Memory | None = None,
+    contracts: Sequence[Path] = (),
 ) -> Loaded:
     """Reads the model at a folder or a storm.yaml (by default: the working folder's, or its nearest parent's).
 
     `texts` stand in for what is in the files of these names. `memory` knows the files from the load before.
+    `contracts` are files that are read as if storm.yaml named them as contracts.
     `pure` forces PyYAML's parser in Python (True) or libyaml (False). Mistakes in the model are diagnostics; raises
     ModelNotFound where there is no model at all.
     """
@@ -62,7 +64,7 @@ def load(
     enabled = gc.isenabled()
     gc.disable()  # nothing built here is garbage, and looking for it costs a third of the time
     try:
-        return _Loading(root, pure, texts, memory or Memory()).run()
+        return _Loading(root, pure, texts, memory or Memory(), tuple(contracts)).run()
     finally:
         if enabled:
             gc.enable()
@@ -83,6 +85,7 @@ class _Loading:
     pure: bool | None
     texts: Mapping[str, str]
     memory: Memory
+    contracts: tuple[Path, ...] = ()
     patterns: tuple[str, ...] = ()
     reading: Reading = field(default_factory=Reading)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -96,7 +99,7 @@ class _Loading:
         return Loaded(landscape, ordered(found), self.sources, self.patterns)
 
     def _landscape(self, node: Map, doc: StormDocument) -> Landscape:
-        texts = list(self._contexts(doc, node))
+        texts, beside = _set_aside(list(self._contexts(doc, node)))
         storm.declare_shared(self.reading, node)
         for text in texts:
             self.reading.dictionary.define("", text.document.context, Kind.CONTEXT, text.node)
@@ -105,10 +108,12 @@ class _Loading:
         if len(first) < len(texts):
             self.reading.unread.add(Part.CONTEXTS)
         for text in first:
+            if text.file.contract:
+                self.reading.dictionary.contracts[text.document.context] = text.file.path.name
             contexts.declare_context(self.reading, text.node, text.document.context)
-        return self._built(doc, node, first)
+        return self._built(doc, node, first, beside)
 
-    def _built(self, doc: StormDocument, node: Map, texts: list[_ContextText]) -> Landscape:
+    def _built(self, doc: StormDocument, node: Map, texts: list[_ContextText], beside: list[_ContextText]) -> Landscape:
         reading = self.reading
         common = reading.element(doc, node, doc.domain, "")
         reading.identifiers(node, listed(doc.domain), "domain", "domain")
@@ -126,6 +131,7 @@ class _Loading:
             systems=storm.read_systems(reading, doc, node),
             relationships=storm.read_relationships(reading, doc, node),
             contexts=built,
+            contracts=tuple(_alone(text, node, subdomains) for text in beside),
             hotspots=contexts.read_hotspots(reading, doc.hotspots, node, domain),
             aws=storm.read_aws(reading, doc, node),
             checks=CheckSettings(
@@ -149,7 +155,7 @@ class _Loading:
         return built
 
     def _contexts(self, doc: StormDocument, node: Map) -> Iterator[_ContextText]:
-        """Every context file, each once however many entries name it."""
+        """Every context file, each once however many entries name it, and the contracts that the caller adds."""
         seen: set[object] = set()
         if doc.contexts == []:
             self._no_context(node.span("contexts"), "`contexts` names no file")
@@ -166,6 +172,8 @@ class _Loading:
                 if file.identity not in seen:
                     seen.add(file.identity)
                     yield from self._context(file)
+        for path in self.contracts:
+            yield from self._context(ContextFile(path, shown(path), True, path))
 
     def _no_context(self, place: Span, message: str, advice: str = "") -> None:
         """What the missing files would have defined is not missing elsewhere."""
@@ -241,6 +249,22 @@ class _Loading:
                 advice = f"it has {listing([str(version) for version in sorted(versions)])}"
                 self.findings.append(unknown_name.RULE.at(place, message, element=owner, hint=advice))
                 self.reading.doubted.add(owner)
+
+
+def _set_aside(texts: list[_ContextText]) -> tuple[list[_ContextText], list[_ContextText]]:
+    """The files that make up the model, and the contracts of contexts that are there with all that is inside."""
+    whole = {text.document.context for text in texts if not text.file.contract}
+    beside = [text for text in texts if text.file.contract and text.document.context in whole]
+    return [text for text in texts if text not in beside], beside
+
+
+def _alone(text: _ContextText, node: Map, subdomains: Mapping[str, Any]) -> Context:
+    """A contract by itself: its names are its own, whatever its context has become. What it lacks is no finding here:
+    whoever compares the two says so."""
+    reading = Reading()
+    storm.declare_shared(reading, node)
+    contexts.declare_context(reading, text.node, text.document.context)
+    return contexts.read_context(reading, text.document, text.node, subdomains, True)
 
 
 def _entries(doc: StormDocument) -> Iterator[tuple[str, bool]]:

@@ -26,13 +26,14 @@ class Context(Element):
     """A bounded context and everything in it, by name, in the order of declaration.
 
     `external_events` are those that no aggregate of this context decides. `by_contract` marks a context of which only
-    the published part is known.
+    the published part is known; `fingerprint` is what a contract says of its own content.
     """
 
     teams: tuple[Ref, ...] = ()
     subdomains: tuple[str, ...] = ()
     big_ball_of_mud: bool = False
     by_contract: bool = False
+    fingerprint: str = ""
     language: dict[str, str] = field(default_factory=dict)
     types: dict[str, ValueObject | Enumeration] = field(default_factory=dict)
     aggregates: dict[str, Aggregate] = field(default_factory=dict)

@@ -114,7 +114,10 @@ class CheckSettings:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Landscape:
-    """The model of a domain: frozen, in the order of declaration, compared by identity."""
+    """The model of a domain: frozen, in the order of declaration, compared by identity.
+
+    `contracts` are those of contexts that are in `contexts` with all that is inside: what others know of them.
+    """
 
     domain: str
     description: str = ""
@@ -124,6 +127,7 @@ class Landscape:
     systems: dict[str, ExternalSystem] = field(default_factory=dict)
     relationships: tuple[Relationship, ...] = ()
     contexts: dict[str, Context] = field(default_factory=dict)
+    contracts: tuple[Context, ...] = ()
     hotspots: tuple[Hotspot, ...] = ()
     aws: AwsSettings = AwsSettings()
     checks: CheckSettings = CheckSettings()

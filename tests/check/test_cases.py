@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from modelling import findings, listed
 
+from stormcli.check.catalogue import COMPARING
 from stormcli.check.registry import RULES
 
 CASES = Path(__file__).parent / "cases"
@@ -35,4 +36,4 @@ def test_a_near_miss_is_silent(name: str) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {name[:5] for name in NAMES if name.startswith("SC")} >= RULES.keys()
+    assert {name[:5] for name in NAMES if name.startswith("SC")} >= RULES.keys() - COMPARING

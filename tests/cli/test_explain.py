@@ -49,7 +49,7 @@ def test_files_of_an_example_have_their_names(stormcli) -> None:
         ("SC3O1", "did you mean `SC301`"),
         ("endles-loop", "did you mean `endless-loop`"),
         ("zebra", "`stormcli rules` lists them"),
-        ("SC999", "`stormcli rules` lists them"),
+        ("SC777", "`stormcli rules` lists them"),
     ],
 )
 def test_an_unknown_rule_is_exit_code_2_with_advice(stormcli, name: str, advice: str) -> None:

@@ -20,6 +20,10 @@ class Cancelled(Exception):
         self.response = {"CancellationReasons": [{"Code": code} for code in codes]}
 
 
+class ScheduleExists(Exception):
+    """What the scheduler raises when a schedule of that name is there already."""
+
+
 class Cloud:
     """Stands in for boto3; keeps what was written, sent and published."""
 
@@ -28,13 +32,15 @@ class Cloud:
         self.sent: list[dict[str, Any]] = []
         self.published: list[dict[str, str]] = []
         self.refusals: list[int] = []
-        self.exceptions = type("Exceptions", (), {"TransactionCanceledException": Cancelled})
+        self.schedules: dict[str, dict[str, Any]] = {}
+        errors = {"TransactionCanceledException": Cancelled, "ConflictException": ScheduleExists}
+        self.exceptions = type("Exceptions", (), errors)
 
     def client(self, _service: str) -> Cloud:
         return self
 
     def get_item(self, *, TableName: str, Key: dict[str, Any], ConsistentRead: bool) -> dict[str, Any]:
-        assert (TableName, ConsistentRead) == ("table", True)
+        assert ConsistentRead, TableName
         item = self.items.get(_key(Key))
         return {} if item is None else {"Item": item}
 
@@ -45,6 +51,47 @@ class Cloud:
         if set(codes) != {"None"}:
             raise Cancelled(codes)
         self.items |= {_key(put["Item"]): put["Item"] for put in puts}
+
+    def update_item(
+        self,
+        *,
+        Key: dict[str, Any],
+        UpdateExpression: str,
+        ExpressionAttributeNames: dict[str, str],
+        ExpressionAttributeValues: dict[str, Any],
+        **_asked: Any,
+    ) -> dict[str, Any]:
+        """Understands `SET #a = :b, #c = if_not_exists(#c, :d)`."""
+        item = self.items.setdefault(_key(Key), dict(Key))
+        for part in UpdateExpression.removeprefix("SET ").split(", #"):
+            name, _, value = part.removeprefix("#").partition(" = ")
+            attribute = ExpressionAttributeNames[f"#{name}"]
+            if value.startswith("if_not_exists"):
+                item.setdefault(attribute, ExpressionAttributeValues[value.rpartition(", ")[2].rstrip(")")])
+            else:
+                item[attribute] = ExpressionAttributeValues[value]
+        return {"Attributes": dict(item)}
+
+    def query(
+        self, *, IndexName: str, ExpressionAttributeValues: dict[str, Any], Limit: int, **asked: Any
+    ) -> dict[str, Any]:
+        value = ExpressionAttributeValues[":value"]
+        return self._page([each for each in self.items.values() if each.get(IndexName) == value], Limit, asked)
+
+    def scan(self, *, ExpressionAttributeValues: dict[str, Any], Limit: int, **asked: Any) -> dict[str, Any]:
+        kind = ExpressionAttributeValues[":row"]
+        page = self._page(list(self.items.values()), Limit, asked)
+        return {**page, "Items": [each for each in page["Items"] if each["kind"] == kind]}
+
+    def create_schedule(self, *, Name: str, **asked: Any) -> None:
+        if Name in self.schedules:
+            raise ScheduleExists(Name)
+        self.schedules[Name] = asked
+
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[dict[str, str]]) -> dict[str, Any]:
+        assert 0 < len(Entries) <= 10
+        self.sent += [{"QueueUrl": QueueUrl, "MessageBody": entry["MessageBody"]} for entry in Entries]
+        return {"Successful": Entries}
 
     def send_message(self, **message: Any) -> None:
         self.sent.append(message)
@@ -59,6 +106,11 @@ class Cloud:
         """The stream records of what waits to be published."""
         items = [item for item in self.items.values() if item["kind"]["S"] == "OUTBOX"]
         return [{"eventName": "INSERT", "dynamodb": {"NewImage": item}} for item in items]
+
+    def _page(self, items: list[dict[str, Any]], limit: int, asked: dict[str, Any]) -> dict[str, Any]:
+        start = int(asked.get("ExclusiveStartKey", {"place": {"N": "0"}})["place"]["N"])
+        more = {"LastEvaluatedKey": {"place": {"N": str(start + limit)}}} if start + limit < len(items) else {}
+        return {"Items": items[start : start + limit], **more}
 
     def _holds(self, put: dict[str, Any]) -> bool:
         item = self.items.get(_key(put["Item"]))
@@ -84,4 +136,4 @@ def service(folder: Path, package: str, cloud: Cloud) -> Iterator[Any]:
 
 
 def _key(item: dict[str, Any]) -> tuple[str, str]:
-    return item["pk"]["S"], item["sk"]["S"]
+    return item["pk"]["S"], item.get("sk", {"S": ""})["S"]

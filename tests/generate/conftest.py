@@ -9,9 +9,11 @@ import pytest
 
 from stormcli import assets
 from stormcli.diagnostics import Severity
-from stormcli.generate import Plan, apply, load_pack, plan
+from stormcli.generate import Edits, Pack, Plan, apply, exclusive, load_pack, plan
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
+
+from .synthesis import Synthesis, Template, apps
 
 TARGET = "aws-cdk-python"
 MODELS = assets.shipped(assets.models())
@@ -26,18 +28,22 @@ def read(folder: Path) -> Landscape:
     return loaded.landscape
 
 
-def generate(landscape: Landscape, out: Path, *contexts: str) -> Plan:
+def generate(
+    landscape: Landscape, out: Path, *contexts: str, pack: Pack | None = None, edits: Edits = Edits.LEAVE
+) -> Plan:
     """Plan and apply; the plan as it was before."""
-    todo = plan(landscape, load_pack(TARGET), out, contexts)
-    apply(todo)
+    with exclusive(out):
+        todo = plan(landscape, pack or load_pack(TARGET), out, contexts, edits=edits)
+        apply(todo)
     return todo
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder by its path."""
+    """Every file of a folder by its path, but for what is kept of the last run."""
     caches = {"__pycache__", ".ruff_cache", ".mypy_cache"}
     files = (path for path in folder.rglob("*") if path.is_file() and not caches & set(path.parts))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {path: content for path, content in found.items() if not path.startswith(".stormcli/generated/")}
 
 
 def actions(todo: Plan) -> Mapping[str, list[str]]:
@@ -123,15 +129,22 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+@pytest.fixture(scope="session", params=MODELS)
+def model(request: pytest.FixtureRequest, synthesis: Synthesis, written: Callable[[str], Path]) -> str:
+    """Each shipped model; the apps of all of them are on their way to templates from then on."""
+    for name in MODELS:
+        for app in apps(written(name)):
+            synthesis.start(app, read(assets.models() / name).aws.stages[0])
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder to which a shipped model was written, once a session."""
-    known: dict[str, Path] = {}
+def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) -> list[Template]:
+    """The stacks of a shipped model."""
+    return [template for app in apps(written(model)) for template in synthesis.templates(app)]
 
-    def folder(model: str) -> Path:
-        if model not in known:
-            known[model] = tmp_path_factory.mktemp(model)
-            generate(read(assets.models() / model), known[model])
-        return known[model]
 
-    return folder
+@pytest.fixture(scope="session")
+def landscape(model: str) -> Landscape:
+    """A shipped model as it was read."""
+    return read(assets.models() / model)

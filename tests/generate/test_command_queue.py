@@ -17,7 +17,7 @@ DECIDE = """
 from billing.contracts import aggregates, commands, events, rejections
 
 
-def send_invoice(state, command):
+def send_invoice(state, command, now):
     if command.amount == 0:
         return rejections.NothingToPay("it costs nothing")
     return [events.InvoiceSent(invoice_id=command.invoice_id)]

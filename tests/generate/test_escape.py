@@ -13,7 +13,8 @@ from hypothesis import strategies as some
 
 from stormcli.generate import TemplateFault
 from stormcli.generate.escape import docstring, json_text, markdown, python, toml
-from stormcli.generate.render import Renderer, header
+from stormcli.generate.header import header
+from stormcli.generate.render import Renderer
 
 from .conftest import Shop, generate
 
@@ -62,8 +63,8 @@ def test_markdown_means_nothing_but_itself(text: str, escaped: str) -> None:
 @pytest.mark.parametrize("value", ["a b", "a'", 'a"', "a\nb", "a;b", "(", "é", None, ["a"], 1.5])
 def test_text_that_was_not_escaped_is_refused(tmp_path: Path, value: object) -> None:
     (tmp_path / "a.j2").write_text("{{ value }}")
-    with pytest.raises(TemplateFault, match=r"a\.j2: .* is not escaped"):
-        Renderer(tmp_path).render("a.j2", {"value": value})
+    with pytest.raises(TemplateFault, match=r"a\.j2, line 1, for Shop: .* is not escaped"):
+        Renderer().render((tmp_path,), "a.j2", {"value": value}, "Shop")
 
 
 @pytest.mark.parametrize(
@@ -73,13 +74,13 @@ def test_text_that_was_not_escaped_is_refused(tmp_path: Path, value: object) -> 
         ("{{ value.nothing }}", "nothing"),
         ("{% if %}", "Expected"),
         ("{{ value.__class__.__mro__ }}", "unsafe|not escaped|undefined"),
-        ("{% include 'b.j2' %}", r"b\.j2"),
+        ("{% include 'b.j2' %}", r"no template b\.j2"),
     ],
 )
 def test_a_broken_template_is_named(tmp_path: Path, template: str, reason: str) -> None:
     (tmp_path / "a.j2").write_text(template)
-    with pytest.raises(TemplateFault, match=rf"a\.j2: .*({reason})"):
-        Renderer(tmp_path).render("a.j2", {"value": "x"})
+    with pytest.raises(TemplateFault, match=rf"a\.j2, line 1, for Shop: .*({reason})"):
+        Renderer().render((tmp_path,), "a.j2", {"value": "x"}, "Shop")
 
 
 @pytest.mark.parametrize("path", ["a.py", "a.md", "CODEOWNERS", ".gitignore", "a/b.toml"])

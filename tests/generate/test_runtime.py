@@ -18,7 +18,7 @@ from shipping.contracts import aggregates, commands, events, rejections
 Event = events.ParcelPacked
 
 
-def pack_parcel(state, command):
+def pack_parcel(state, command, now):
     if state is not None:
         return rejections.AlreadyPacked("it is packed")
     return [events.ParcelPacked(parcel_id=command.parcel_id)]
@@ -27,6 +27,7 @@ def pack_parcel(state, command):
 def evolve(state, event):
     return aggregates.Parcel(parcel_id=event.parcel_id)
 """
+NOW = "2027-01-01T12:00:00+00:00"
 ORDER = "1b671a64-40d5-491e-99b0-da01ff1f3341"
 
 
@@ -55,7 +56,7 @@ def placed(message_id: str = "m1", **changes: Any) -> dict[str, Any]:
         "source": "shop.ordering",
         "detail-type": "OrderPlaced",
         "detail": {
-            "metadata": {"id": message_id, "version": 1, "correlation_id": "c1"},
+            "metadata": {"id": message_id, "version": 1, "timestamp": NOW, "correlation_id": "c1"},
             "data": {"order_id": ORDER, "total": "12.50", "unknown": 1},
         },
     }
@@ -130,10 +131,10 @@ def test_one_that_fails_does_not_hold_up_the_others(shipping: Any, cloud: Cloud,
     module = shipping("domain.parcel")
     decide, broken = module.pack_parcel, {"still": True}
 
-    def breaks_once(state: Any, command: Any) -> Any:
+    def breaks_once(*asked: Any) -> Any:
         if broken.pop("still", False):
             raise RuntimeError("the network is down")
-        return decide(state, command)
+        return decide(*asked)
 
     monkeypatch.setattr(module, "pack_parcel", breaks_once)
     other = placed("m2", order_id="2b671a64-40d5-491e-99b0-da01ff1f3341")
@@ -141,16 +142,41 @@ def test_one_that_fails_does_not_hold_up_the_others(shipping: Any, cloud: Cloud,
     assert len(cloud.outbox()) == 1
 
 
-def test_whoever_comes_second_tries_again(shipping: Any, cloud: Cloud, monkeypatch: Any) -> None:
+def test_whoever_comes_second_decides_anew(shipping: Any, cloud: Cloud, monkeypatch: Any) -> None:
+    store = shipping("runtime.store")
+    load, overtaken = store.load, []
+
+    def overtaken_once(*arguments: Any) -> Any:
+        stored = load(*arguments)
+        if not overtaken:
+            body = {"S": json.dumps({"parcel_id": ORDER})}
+            item = {"kind": {"S": "STATE"}, "version": {"N": "1"}, "body": body}
+            cloud.items[(f"Parcel#{ORDER}", "STATE")] = item
+        overtaken.append(stored)
+        return stored
+
+    monkeypatch.setattr(store, "load", overtaken_once)
+    assert failed(shipping("handlers.pack_when_placed").handler(batch(placed()), None)) == []
+    assert [stored.version for stored in overtaken] == [0, 1]
+    assert cloud.outbox() == [], "what is packed already is refused"
+
+
+def test_who_is_always_overtaken_tries_again_later(shipping: Any, cloud: Cloud, monkeypatch: Any) -> None:
     store = shipping("runtime.store")
     load = store.load
 
     def overtaken(*arguments: Any) -> Any:
         stored = load(*arguments)
-        cloud.items[(f"Parcel#{ORDER}", "STATE")] = {"kind": {"S": "STATE"}, "version": {"N": "1"}}
-        return stored
+        item = cloud.items.setdefault((f"Parcel#{ORDER}", "STATE"), {"kind": {"S": "STATE"}, "version": {"N": "0"}})
+        item["version"] = {"N": str(int(item["version"]["N"]) + 1)}
+        return store.Stored(None, stored.version)
 
     monkeypatch.setattr(store, "load", overtaken)
+    cloud.items[(f"Parcel#{ORDER}", "STATE")] = {
+        "kind": {"S": "STATE"},
+        "version": {"N": "1"},
+        "body": {"S": json.dumps({"parcel_id": ORDER})},
+    }
     assert failed(shipping("handlers.pack_when_placed").handler(batch(placed()), None)) == ["r0"]
     assert cloud.outbox() == []
 
@@ -196,10 +222,10 @@ def test_a_command_without_identity_starts_one_aggregate_however_often_it_comes(
     )
     shop.change("shipping", "map: {parcel_id: order_id, value: total}", "map: {value: total}")
     generate(shop.landscape, out)
-    text = DECIDE.replace("(state, command)", "(state, command, identity)").replace("command.parcel_id", "identity")
-    (out / "contexts/shipping/shipping/domain/parcel.py").write_text(
-        text.replace("evolve(state, command, identity)", "evolve(state, event)")
+    text = DECIDE.replace("(state, command, now)", "(state, command, now, identity)").replace(
+        "command.parcel_id", "identity"
     )
+    (out / "contexts/shipping/shipping/domain/parcel.py").write_text(text)
     with service(out / "contexts" / "shipping", "shipping", cloud) as module:
         handler = module("handlers.pack_when_placed").handler
         handler(batch(placed("m1"), placed("m1"), placed("m2")), None)

@@ -15,6 +15,7 @@ from stormcli.interop.model_files import model_files
 from stormcli.load import Loaded, load
 from stormcli.model.context import Context
 from stormcli.model.landscape import Landscape
+from stormcli.model.types import Field, FieldDetails, ValueObject, scalar
 from tests.interop.equivalence import said
 from tests.interop.landscapes import HOSTILE, landscapes
 
@@ -103,6 +104,13 @@ def test_long_and_many_lined_texts_become_blocks() -> None:
     text = model_files(Landscape(domain="Shop", contexts=contexts))["contexts/a.yaml"]
     assert "description: |-\n  one\n  two\n" in text
     assert "decisions:\n  - >-\n    word word" in text
+
+
+def test_a_value_that_had_to_be_quoted_is_text_from_then_on() -> None:
+    details = FieldDetails(example={"word " * 25 + "end": "a: b"})
+    types = {"T": ValueObject(name="T", scope="A", fields={"x": Field("x", scalar("json"), details)})}
+    files = model_files(Landscape(domain="Shop", contexts={"A": Context(name="A", types=types)}))
+    assert model_files(landscape_of(again(files))) == files
 
 
 def test_half_of_a_surrogate_pair_is_no_character() -> None:

@@ -47,6 +47,8 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
     for event in landscape.events():
         if not event.published or landscape.contexts[event.scope].by_contract:
             continue
+        if facts.has_hidden_neighbour(event.scope):
+            continue
         if event.key not in facts.consumers and not facts.doubts.consumed(event):
             message = f"`{event.name}` is published and nobody consumes it"
             yield RULE.on(event, message, hint="leave out `published`, or let a context subscribe")

@@ -43,6 +43,8 @@ def check(landscape: Landscape) -> Iterator[Diagnostic]:
     for command in landscape.commands():
         if landscape.contexts[command.scope].by_contract or command.by or command.api:
             continue
+        if facts.has_hidden_neighbour(command.scope):
+            continue
         if command.key not in facts.issuers and not facts.doubts.issued(command):
             advice = "say who does: `by: [<actor>]`, `api: POST /...`, or `then` of a policy"
             yield RULE.on(command, f"nobody issues `{command.name}`", hint=advice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stormcli.interop.model_files.context import context_document
 from stormcli.interop.model_files.elements import Ignored, Scope
@@ -13,7 +13,7 @@ from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.landscape import Landscape
 
-__all__ = ["model_files"]
+__all__ = ["context_file", "model_files"]
 
 
 def model_files(landscape: Landscape) -> dict[str, str]:
@@ -23,18 +23,24 @@ def model_files(landscape: Landscape) -> dict[str, str]:
     written where its element was read; comments, and what could not be read, are gone.
     """
     ignored = Ignored(landscape.checks.suppressions)
-    paths = _paths(landscape.contexts.values())
-    contracts: list[Node] = [{"contract": paths[each.name]} for each in landscape.contexts.values() if each.by_contract]
+    files = dict(_paths((*landscape.contexts.values(), *landscape.contracts)))
+    contracts: list[Node] = [{"contract": path} for path, context in files.items() if context.by_contract]
     entries = [DEFAULT_CONTEXTS, *contracts] if contracts else []
-    files = {ROOT: document(storm_document(Scope("", ignored), landscape, entries))}
-    for name, context in landscape.contexts.items():
-        files[paths[name]] = document(context_document(Scope(name, ignored), context))
-    return files
+    root = document(storm_document(Scope("", ignored), landscape, entries))
+    return {ROOT: root, **{path: _file(context, ignored) for path, context in files.items()}}
 
 
-def _paths(contexts: Iterable[Context]) -> dict[str, str]:
+def context_file(context: Context) -> str:
+    """The file of a context by itself."""
+    return _file(context, Ignored())
+
+
+def _file(context: Context, ignored: Ignored) -> str:
+    return document(context_document(Scope(context.name, ignored), context))
+
+
+def _paths(contexts: Iterable[Context]) -> Iterator[tuple[str, Context]]:
     """The file of each context; names that differ in what a file system may not tell apart get numbers."""
-    paths: dict[str, str] = {}
     taken: set[str] = set()
     for context in contexts:
         stem = names.snake(context.name) or "context"
@@ -43,5 +49,4 @@ def _paths(contexts: Iterable[Context]) -> dict[str, str]:
         while (path := f"{folder}/{stem}{f'_{number}' if number > 1 else ''}{ending}") in taken:
             number += 1
         taken.add(path)
-        paths[context.name] = path
-    return paths
+        yield path, context

@@ -22,6 +22,7 @@ def context_document(scope: Scope, context: Context) -> dict[str, Node]:
             "team": lone(scope.refs(context.teams)),
             "subdomain": lone(list(context.subdomains)),
             "kind": "big_ball_of_mud" if context.big_ball_of_mud else "",
+            "fingerprint": context.fingerprint,
             **scope.common(context),
             "language": Opened(context.language),
             "types": _each(scope, context.types, type_entry),

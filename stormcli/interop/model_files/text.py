@@ -63,7 +63,7 @@ def block(value: str, indent: int, used: int) -> list[str] | None:
 
     `indent` is that of the block, `used` counts the columns that are taken before the text.
     """
-    if isinstance(value, (Plain, Pattern)):
+    if isinstance(value, Pattern) or (isinstance(value, Plain) and (not value or _reads_as_it_is(value, False))):
         return None
     if "\n" in value:
         return _literal(value, indent)

@@ -52,12 +52,18 @@ def read_context(
     scope = doc.context
     common = reading.element(doc, node, scope, "")
     own = Common(**{**common, "scope": scope})
+    if doc.fingerprint and not by_contract:
+        advice = "name the file as `{contract: FILE}` under `contexts` in storm.yaml"
+        reading.wrong(
+            node, "`fingerprint` belongs to a contract, and this is read as a context", "fingerprint", hint=advice
+        )
     return Context(
         **common,
         teams=reading.refs(common, doc.team, (Kind.TEAM,), "team"),
         subdomains=_subdomains(reading, node, listed(doc.subdomain), subdomains),
         big_ball_of_mud=doc.kind is not None,
         by_contract=by_contract,
+        fingerprint=doc.fingerprint,
         language=dict(doc.language),
         types=read_types(reading, scope, doc.types, node.get("types", {})),
         aggregates={

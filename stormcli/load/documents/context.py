@@ -267,6 +267,8 @@ class ContextDocument(ElementDocument):
     """The part of the business it serves, or a list."""
     kind: Literal["big_ball_of_mud"] | None = None
     """`big_ball_of_mud`: a part without a model of its own."""
+    fingerprint: str = ""
+    """In a contract: what it promises, in short. `stormcli contract export` writes it."""
     language: dict[str, str] = NO_MAP
     """The ubiquitous language: term -> meaning."""
     types: dict[ElementName, TypeDocument] = NO_MAP

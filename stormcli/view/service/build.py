@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 
 from stormcli.check.event_patterns import in_lists
-from stormcli.check.facts import Consumption, facts_of
+from stormcli.check.facts import facts_of
 from stormcli.model import names
 from stormcli.model.context import Context
-from stormcli.model.element import Kind
-from stormcli.model.flow import Policy
 from stormcli.model.landscape import BusTopology, Landscape
-from stormcli.view.service import contracts, naming, policies
+from stormcli.view.canvas import canvas
+from stormcli.view.samples import LABELS
+from stormcli.view.service import contracts, naming, policies, read_models, scenarios
 from stormcli.view.service.aggregates import aggregate_view
+from stormcli.view.service.clocks import clocks
 from stormcli.view.service.command_queues import command_queue
 from stormcli.view.service.contract_data import Code
-from stormcli.view.service.data import MessageRow, ServiceView, SubscriptionView, SystemView
+from stormcli.view.service.data import CrossingRow, ServiceView, SystemView
 from stormcli.view.service.index import Index
+from stormcli.view.service.offers import offers
 from stormcli.view.service.pending import pending
+from stormcli.view.service.reaction_data import SubscriptionView
 from stormcli.view.service.records import Records
+from stormcli.view.service.schemas import schemas
 from stormcli.view.service.states import states
+from stormcli.view.service.triggers import Consumer, subscriptions
 
 
 def system_view(landscape: Landscape) -> SystemView:
@@ -33,7 +38,19 @@ def system_view(landscape: Landscape) -> SystemView:
         stages=landscape.aws.stages,
         shared_bus=landscape.aws.bus is BusTopology.SHARED,
         archive_days=landscape.aws.archive_days,
+        labels=str(LABELS),
+        crossings=_crossings(landscape),
+        contexts={naming.package(each.name): each.name for each in landscape.contexts.values() if not each.by_contract},
     )
+
+
+def _crossings(landscape: Landscape) -> tuple[CrossingRow, ...]:
+    """What contexts tell and ask each other, sender by sender."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for each in facts_of(landscape).crossings:
+        if each.sender in landscape.contexts and each.receiver in landscape.contexts:
+            found.setdefault((each.sender, each.receiver), {})[each.name] = None
+    return tuple(CrossingRow(*pair, tuple(messages)) for pair, messages in sorted(found.items()))
 
 
 def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple[ServiceView, ...]:
@@ -49,10 +66,11 @@ def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple
 def _service(context: Context, index: Index) -> ServiceView:
     records = Records(index, context.name)
     written = [policy for policy in context.policies.values() if not policies.missing(policy, index)]
-    consumed = [trigger for policy in written for trigger in policies.triggers(policy, index)]
-    others = [trigger for trigger in consumed if not trigger[0].startswith(f"{context.name}.")]
-    issued = (ref for policy in written for ref in policy.then if ref.kind is Kind.COMMAND)
-    sent = [ref.key for ref in issued if ref.scope != context.name]
+    consumers = [policies.consumer(policy, index) for policy in written if policy.when]
+    consumers += [read_models.consumer(each, index) for each in context.read_models.values()]
+    heard = [trigger for consumer in consumers for trigger in consumer.triggers]
+    others = [trigger for trigger in heard if not trigger[0].startswith(f"{context.name}.")]
+    sent = [ref.key for ref in policies.issued(written) if ref.scope != context.name]
     domain = index.landscape.domain
     rejections = (name for command in context.commands() for name in command.rejects)
     return ServiceView(
@@ -65,31 +83,35 @@ def _service(context: Context, index: Index) -> ServiceView:
         description=context.description,
         bus_description=naming.shortened(f"{domain}: what happens in {context.name}", 512),
         archive_description=naming.shortened(f"{domain}: what happened in {context.name}", 512),
-        language=tuple(context.language.items()),
-        decisions=context.decisions,
-        hotspots=tuple(hotspot.question for hotspot in context.hotspots),
-        incoming=_incoming(context, index),
-        outgoing=_outgoing(context, index),
+        canvas=canvas(index.landscape, context),
+        published=tuple(event.name for event in context.events() if event.published),
         types=contracts.types(context, records),
         commands=contracts.commands(context, records),
         events=contracts.events(context, records),
         states=states(context, records),
+        rows=read_models.rows(context, records),
         rejections=tuple(dict.fromkeys(rejections)),
         foreign=contracts.foreign(context, others, sent, records, index),
+        schemas=schemas(context, index),
         aggregates=tuple(aggregate_view(aggregate, index) for aggregate in context.aggregates.values()),
         policies=tuple(policies.policy_view(policy, index) for policy in written),
-        subscriptions=_subscriptions(context, written, index),
+        read_models=tuple(read_models.read_model_view(each, index) for each in context.read_models.values()),
+        clocks=clocks(context),
+        offers=offers(context, index),
+        subscriptions=_subscriptions(context, consumers, index),
+        scenarios=scenarios.scenarios(context, index),
+        examples=scenarios.examples(context, index),
         command_queue=command_queue(context, index),
         forwards=_forwards(context, index.landscape),
         not_generated=tuple(pending(context, index)),
     )
 
 
-def _subscriptions(context: Context, written: list[Policy], index: Index) -> tuple[SubscriptionView, ...]:
+def _subscriptions(context: Context, consumers: list[Consumer], index: Index) -> tuple[SubscriptionView, ...]:
     found: list[SubscriptionView] = []
-    for policy in written:
+    for consumer in consumers:
         taken = frozenset(subscription.method for subscription in found)
-        found += policies.subscriptions(context, policy, index, taken)
+        found += subscriptions(context, consumer, index, taken)
     return tuple(found)
 
 
@@ -99,38 +121,6 @@ def _forwards(context: Context, landscape: Landscape) -> tuple[tuple[str, tuple[
         return ()
     lists = in_lists(event.name for event in context.events() if event.published)
     return tuple((f"Forward{number}" if number > 1 else "Forward", each) for number, each in enumerate(lists, 1))
-
-
-def _incoming(context: Context, index: Index) -> tuple[MessageRow, ...]:
-    """Every event that something in the context waits for, with who waits."""
-    facts = facts_of(index.landscape)
-    waiting: dict[str, list[Consumption]] = {}
-    for each in facts.consumptions:
-        if each.scope == context.name:
-            waiting.setdefault(each.event.key, []).append(each)
-    return tuple(
-        MessageRow(key, tuple(dict.fromkeys(each.consumer.name for each in found)), _described(key, index))
-        for key, found in waiting.items()
-    )
-
-
-def _outgoing(context: Context, index: Index) -> tuple[MessageRow, ...]:
-    """Every published event, with the contexts that wait for it."""
-    consumers = facts_of(index.landscape).consumers
-    return tuple(
-        MessageRow(
-            event.name,
-            tuple(dict.fromkeys(each.scope for each in consumers.get(event.key, ()) if each.scope != context.name)),
-            event.description,
-        )
-        for event in context.events()
-        if event.published
-    )
-
-
-def _described(key: str, index: Index) -> str:
-    event = index.facts.events.get(key)
-    return event.description if event is not None else ""
 
 
 def _contact(context: Context, landscape: Landscape) -> Code:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from stormcli.model import names
 from stormcli.model.context import Context
-from stormcli.view.service.data import AcceptedView, CommandQueueView, ReceiverView
+from stormcli.model.message import Command
+from stormcli.view.service.access import carrying_out
 from stormcli.view.service.index import Index
+from stormcli.view.service.reaction_data import AcceptedView, CommandQueueView, ReceiverView
 
 
 def command_queue(context: Context, index: Index) -> CommandQueueView | None:
     """What other contexts may send to a context; None if none does."""
     senders: dict[str, None] = {}
-    accepted: list[AcceptedView] = []
+    accepted: list[Command] = []
     for command in context.commands():
         foreign = {each.scope for each in index.facts.issuers.get(command.key, ()) if each.scope != context.name}
         if foreign:
             senders.update(dict.fromkeys(sorted(foreign)))
-            accepted.append(AcceptedView(command.name, names.module(command.aggregate)))
+            accepted.append(command)
     if not accepted:
         return None
-    return CommandQueueView(tuple(accepted), tuple(sorted(names.kebab(sender) for sender in senders)))
+    return CommandQueueView(
+        accepted=tuple(AcceptedView(command.name, names.module(command.aggregate)) for command in accepted),
+        senders=tuple(sorted(names.kebab(sender) for sender in senders)),
+        access=carrying_out([command.key for command in accepted], index),
+    )
 
 
 def receiver(context: str) -> ReceiverView:

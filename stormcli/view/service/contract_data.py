@@ -20,7 +20,8 @@ class Code(str):
 class FieldView:
     """A field of a contract: its attribute, its name on the wire, its Python type, and what reads and writes it.
 
-    `presence` is "required", "optional" or "defaulted"; `default` is what a missing field means on the wire.
+    `presence` is "required", "optional" or "defaulted"; `default` is what a missing field means on the wire. `initial`
+    is what the attribute is where nobody says it, None if somebody has to.
     """
 
     attribute: str
@@ -31,17 +32,22 @@ class FieldView:
     presence: str
     default: Json
     description: str
+    initial: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A class with fields: a value object, an entity, a message or an aggregate's state."""
+    """A class with fields: a value object, an entity, a message or an aggregate's state.
+
+    `earlier` are the classes of an event's earlier versions whose fields it carries itself.
+    """
 
     class_name: str
     name: str
     description: str
     fields: tuple[FieldView, ...]
     version: int = 0
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,15 @@ class EnumView:
     class_name: str
     description: str
     members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaView:
+    """A JSON Schema: its path without a suffix, its name in the registry ("" if it is not published), its text."""
+
+    module: str
+    registered: str
+    text: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def _fields_of(context: Context, consumed: dict[str, list[Version]], index: Inde
     found = [field for item in definitions(context) for field in _fields(item)]
     found += [field for command in context.commands() for field in command.fields.values()]
     found += [field for aggregate in context.aggregates.values() for field in aggregate.fields.values()]
+    found += [field for read_model in context.read_models.values() for field in read_model.fields.values()]
     own = [(event.key, version) for event in context.events() for version in versions(event)]
     for key, version in (*own, *(each for group in consumed.values() for each in group)):
         found += index.event_fields(key, version).values()

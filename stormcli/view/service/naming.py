@@ -19,8 +19,21 @@ _TAKEN_ATTRIBUTES = frozenset(
 )
 #: What the module of an aggregate imports or defines itself.
 _TAKEN_FUNCTIONS = frozenset(
-    {"aggregates", "annotations", "commands", "evolve", "events", "histories", "rejections", "uuid"}
+    {"aggregates", "annotations", "commands", "datetime", "evolve", "events", "histories", "read_models"}
+    | {"rejections", "types", "uuid"}
 )
+#: Parameters that a decision has anyway, and the modules that its handler names.
+TAKEN_PARAMETERS = _TAKEN_FUNCTIONS | {
+    "cause",
+    "command",
+    "domain",
+    "identity",
+    "life",
+    "now",
+    "rows",
+    "state",
+    "store",
+}
 
 
 def package(context: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from stormcli.model.context import Context
 from stormcli.model.message import EventSource
 from stormcli.model.types import Fields
-from stormcli.view.service import policies
+from stormcli.view.service import policies, scenarios
+from stormcli.view.service.clocks import is_told
 from stormcli.view.service.data import NotGenerated
 from stormcli.view.service.index import Index
 from stormcli.view.service.python_types import is_pattern
@@ -15,31 +16,20 @@ from stormcli.view.service.python_types import is_pattern
 
 def pending(context: Context, index: Index) -> Iterator[NotGenerated]:
     """Every element of a context of which something is left out, and what."""
-    for command in context.commands():
-        if command.api is not None:
-            yield NotGenerated(command.key, f"its HTTP API, {command.api.method} {command.api.path}")
     for event in context.events():
         if event.source is EventSource.SYSTEM:
             yield NotGenerated(event.key, "the way in from its external system")
-        elif event.source is EventSource.CLOCK:
-            yield NotGenerated(event.key, "its schedule")
+        elif event.source is EventSource.CLOCK and not is_told(event):
+            yield NotGenerated(event.key, "its schedule: the clock knows none of its fields")
     for policy in context.policies.values():
         what = policies.missing(policy, index)
         if what:
             yield NotGenerated(policy.key, what)
-    yield from _wholly(context)
-    yield from _patterns(context)
-
-
-def _wholly(context: Context) -> Iterator[NotGenerated]:
-    for read_model in context.read_models.values():
-        yield NotGenerated(read_model.key, "its projection, so it has no subscription and no table")
-        for query in read_model.queries.values():
-            yield NotGenerated(f"{read_model.key}.{query.name}", "its query")
     for process in context.processes.values():
         yield NotGenerated(process.key, "its state machine, so it has no subscription")
-    for scenario in context.scenarios:
-        yield NotGenerated(scenario.key, "its test")
+    for scenario in scenarios.missing(context, index):
+        yield NotGenerated(scenario.key, "its test: the command is not one of this context")
+    yield from _patterns(context)
 
 
 def _patterns(context: Context) -> Iterator[NotGenerated]:

@@ -1,99 +1,91 @@
-"""Policies as handlers and subscriptions, and what keeps a policy from being written yet."""
+"""Policies as handlers, and what keeps a policy from being written yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from stormcli.check.event_patterns import conditions, contradicts, pattern
+from stormcli.check.event_patterns import contradicts
 from stormcli.check.wire_values import Json, wire_value
 from stormcli.model import names
-from stormcli.model.context import Context
 from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import Constant, FromPath, Policy
 from stormcli.model.types import Fields
-from stormcli.view.service import naming
+from stormcli.view.service import naming, schedules, triggers
+from stormcli.view.service.access import carrying_out, read_model_ref
 from stormcli.view.service.command_queues import receiver
 from stormcli.view.service.contract_data import Code
-from stormcli.view.service.data import CauseView, PolicyView, ReceiverView, SubscriptionView, TriggerView
 from stormcli.view.service.index import Index
-from stormcli.view.service.versions import Version, event_class
-
-_LONGEST_DESCRIPTION = 256  # of a Lambda function
+from stormcli.view.service.reaction_data import (
+    AccessView,
+    CauseView,
+    PolicyView,
+    ReceiverView,
+    TriggerView,
+)
+from stormcli.view.service.triggers import Consumer
 
 
 def missing(policy: Policy, index: Index) -> str:
     """What of a policy cannot be written yet; "" if it can be."""
     systems = [ref.key for ref in policy.then if ref.scope in index.landscape.systems]
-    if not policy.when:
-        return "its schedule, and the function behind it"
-    if policy.all_of and len(policy.when) > 1:
-        return "waiting until all of its events have happened, so it has no subscription"
-    if policy.after is not None:
-        return f"its delay of {policy.after}, so it has no subscription"
-    if policy.for_each is not None:
-        return "once for each row of a read model, so it has no subscription"
-    if contradicts(policy.where):
-        return "its filter, which compares a field both whole and by its parts, so it has no subscription"
     if systems:
         return f"the way to {', '.join(systems)}, so it has no subscription"
+    if contradicts(policy.where):
+        return "its filter, which compares a field both whole and by its parts, so it has no subscription"
+    if policy.every is not None and not schedules.rate(policy.every):
+        return f"its schedule: the scheduler counts in whole minutes, not in steps of {policy.every}"
+    if policy.for_each is not None and policy.for_each.scope != policy.scope:
+        return "once for each row of another context's read model"
     return ""
-
-
-def triggers(policy: Policy, index: Index) -> tuple[Version, ...]:
-    """The events, each in its version, that a policy reacts to."""
-    return tuple(dict.fromkeys((ref.key, _version(ref, index)) for ref in policy.when if ref.kind is Kind.EVENT))
 
 
 def policy_view(policy: Policy, index: Index) -> PolicyView:
     """The handler of a policy."""
+    joined = _joined(policy)
+    rows = read_model_ref(policy.for_each.name) if policy.for_each is not None else None
     found: list[TriggerView] = []
-    for key, version in triggers(policy, index):
-        found.append(_trigger(policy, key, version, index, {trigger.function for trigger in found}))
-    commands = ", ".join(ref.name for ref in policy.then)
-    events = " or ".join(trigger.detail_type for trigger in found)
-    producers = {key.partition(".")[0] for key, _ in triggers(policy, index)}
+    for key, version in triggers.heard(policy.when, index):
+        taken = {each.function for each in found}
+        view = triggers.trigger(policy.scope, key, version, index, taken)
+        found.append(replace(view, causes=_causes(policy, index.event_fields(key, version), index)))
+    causes = _causes(policy, _everything(policy, index), index)
+    producers = {each.key.partition(".")[0] for each in found}
     others = producers | {ref.scope for ref in policy.then if ref.kind is Kind.COMMAND}
+    access = _access(policy, index)
     return PolicyView(
         name=policy.name,
         module=names.module(policy.name),
-        sentence=f"whenever {events}, then {commands}",
+        sentence=_sentence(policy, found),
         triggers=tuple(found),
-        handlers=tuple(sorted({cause.handler for trigger in found for cause in trigger.causes if cause.handler})),
+        handlers=tuple(sorted({cause.handler for cause in causes if cause.handler})),
         receivers=receivers(policy),
         own_events=policy.scope in producers,
         foreign=tuple(names.module(other) for other in sorted(others) if other != policy.scope),
+        by=policy.by if joined else "",
+        delay=policy.after.seconds if policy.after is not None else 0,
+        schedule=schedule(policy),
+        rows=rows,
+        causes=causes,
+        description=triggers.described(index.landscape.contexts[policy.scope], policy.name),
+        access=_of_listener(policy, access),
+        agenda_access=replace(access, go_through=(rows.folder,) if rows else ()),
     )
 
 
-def subscriptions(context: Context, policy: Policy, index: Index, taken: frozenset[str]) -> Iterator[SubscriptionView]:
-    """One rule for each context whose events the policy reacts to; `taken` are the methods that exist already."""
-    landscape = index.landscape
-    by_producer: dict[str, list[Version]] = {}
-    for key, version in triggers(policy, index):
-        by_producer.setdefault(key.partition(".")[0], []).append((key, version))
-    for producer, events in by_producer.items():
-        fields: Fields = {}
-        for key, version in reversed(events):
-            fields |= index.event_fields(key, version)
-        yield SubscriptionView(
-            policy=policy.name,
-            producer=producer,
-            events=tuple(dict.fromkeys(key.partition(".")[2] for key, _ in events)),
-            construct_id=f"{policy.name}-{producer}",
-            method=naming.free(f"_{names.snake(policy.name)}_from_{names.snake(producer)}", taken),
-            description=naming.shortened(
-                f"{context.name}: {policy.name}, on events of {producer}", _LONGEST_DESCRIPTION
-            ),
-            on_hub=producer != context.name,
-            pattern=pattern(
-                names.source(landscape.domain, producer),
-                [(key.partition(".")[2], version) for key, version in events],
-                conditions(policy.where, fields, index.types),
-            ),
-            module=names.module(policy.name),
-            stores=any(ref.scope == policy.scope for ref in policy.then),
-            receivers=receivers(policy),
-        )
+def consumer(policy: Policy, index: Index) -> Consumer:
+    """A policy as one that subscribes."""
+    heard = triggers.heard(policy.when, index)
+    access = _of_listener(policy, _access(policy, index))
+    agenda = policy.for_each is not None and policy.after is None
+    return Consumer(policy.name, heard, policy.where, access, policy.after is not None, agenda)
+
+
+def schedule(policy: Policy) -> str:
+    """When a policy acts by itself, as the scheduler is told; "" if it waits for events."""
+    if policy.when:
+        return ""
+    return schedules.cron(policy.cron) if policy.cron else schedules.rate(policy.every) if policy.every else ""
 
 
 def receivers(policy: Policy) -> tuple[ReceiverView, ...]:
@@ -102,24 +94,52 @@ def receivers(policy: Policy) -> tuple[ReceiverView, ...]:
     return tuple(receiver(scope) for scope in dict.fromkeys(scopes))
 
 
-def _trigger(policy: Policy, key: str, version: int, index: Index, taken: set[str]) -> TriggerView:
-    event = index.facts.events[key]
-    own = event.scope == policy.scope
-    module = "events" if own else naming.foreign(event.scope)
-    class_name = event_class(event, version)
-    fields = index.event_fields(key, version)
-    return TriggerView(
-        source=names.source(index.landscape.domain, event.scope),
-        detail_type=event.name,
-        version=version,
-        contract=f"{module}.{class_name}",
-        function=naming.free(f"_on_{names.snake(class_name)}", taken),
-        causes=tuple(_cause(policy, ref, fields, index) for ref in policy.then if ref.kind is Kind.COMMAND),
+def _joined(policy: Policy) -> bool:
+    return policy.all_of and len(policy.when) > 1
+
+
+def _sentence(policy: Policy, found: list[TriggerView]) -> str:
+    word = " and " if _joined(policy) else " or "
+    events = word.join(dict.fromkeys(each.detail_type for each in found))
+    when = (
+        f"whenever {events}" if events else f"every {policy.every}" if policy.every else f"by the clock, {policy.cron}"
     )
+    after = f", {policy.after} later" if policy.after is not None else ""
+    each = f", for each row of {policy.for_each.name}" if policy.for_each is not None else ""
+    return f"{when}{after}{each}, then {', '.join(ref.name for ref in policy.then)}"
 
 
-def _cause(policy: Policy, ref: Ref, event: Fields, index: Index) -> CauseView:
+def _access(policy: Policy, index: Index) -> AccessView:
+    """What carrying out a policy's commands takes."""
+    own = [ref.key for ref in policy.then if ref.kind is Kind.COMMAND and ref.scope == policy.scope]
+    return replace(carrying_out(own, index), send=receivers(policy))
+
+
+def _of_listener(policy: Policy, access: AccessView) -> AccessView:
+    """What the function that hears the events may touch: the commands' part alone if it acts at once."""
+    later = policy.after is not None or policy.for_each is not None
+    return replace(AccessView() if later else access, join=_joined(policy))
+
+
+def _everything(policy: Policy, index: Index) -> Fields:
+    """What there is to fill commands where several sources come together: the first that carries a field fills it."""
+    fields: Fields = {}
+    if policy.for_each is not None:
+        context = index.landscape.contexts[policy.scope]
+        row = context.read_models.get(policy.for_each.name)
+        fields |= row.fields if row is not None else {}
+    for key, version in reversed(triggers.heard(policy.when, index)):
+        fields |= index.event_fields(key, version)
+    return fields
+
+
+def _causes(policy: Policy, fields: Fields, index: Index) -> tuple[CauseView, ...]:
+    return tuple(_cause(policy, ref, fields, index) for ref in policy.then if ref.kind is Kind.COMMAND)
+
+
+def _cause(policy: Policy, ref: Ref, fields: Fields, index: Index) -> CauseView:
     command = index.facts.commands[ref.key]
+    own = command.scope == policy.scope
     paths: list[tuple[str, str]] = []
     constants: list[tuple[str, Json]] = []
     for field in command.fields.values():
@@ -128,9 +148,8 @@ def _cause(policy: Policy, ref: Ref, event: Fields, index: Index) -> CauseView:
                 paths.append((field.name, path))
             case Constant(value):
                 constants.append((field.name, wire_value(value, field.type, index.types)))
-            case None if field.name in event:
+            case None if field.name in fields:
                 paths.append((field.name, field.name))
-    own = command.scope == policy.scope
     return CauseView(
         command=command.name,
         contract=Code(f"{'commands' if own else naming.foreign(command.scope)}.{command.name}"),
@@ -141,5 +160,6 @@ def _cause(policy: Policy, ref: Ref, event: Fields, index: Index) -> CauseView:
     )
 
 
-def _version(ref: Ref, index: Index) -> int:
-    return ref.version if ref.version is not None else index.facts.events[ref.key].version
+def issued(written: list[Policy]) -> Iterator[Ref]:
+    """The commands that policies issue."""
+    return (ref for policy in written for ref in policy.then if ref.kind is Kind.COMMAND)

@@ -36,6 +36,7 @@ _ANNOTATIONS = {
 }
 _CODECS = {name: f"wire.{name.upper()}" for name in _ANNOTATIONS} | {"uri": "wire.STRING", "email": "wire.STRING"}
 _NUMBERS = {"integer", "number", "decimal"}
+_NO_TEXT = {Scalar("integer"), Scalar("number"), Scalar("boolean"), Scalar("json")}
 
 #: How the module being written calls the class of a named type.
 Qualified = Callable[[Ref], str]
@@ -90,6 +91,12 @@ def is_pattern(text: str) -> bool:
     except (re.error, RecursionError, OverflowError):
         return False
     return True
+
+
+def parsed(type_: Type | None) -> bool:
+    """Whether a value of the type is no text on the wire, so that one from a path has to be read as JSON."""
+    inner = type_.item if isinstance(type_, OptionalOf) else type_
+    return isinstance(inner, (ListOf, MapOf)) or inner in _NO_TEXT
 
 
 def needs(annotations: list[Code]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stormcli.check.shapes import Definition
 from stormcli.check.wire_values import wire_value
@@ -15,7 +16,7 @@ from stormcli.view.service import naming
 from stormcli.view.service.contract_data import ContractModule, EnumView, FieldView, RecordView
 from stormcli.view.service.index import Index
 from stormcli.view.service.python_types import Qualified, annotation, codec, field_codec, needs
-from stormcli.view.service.versions import event_class
+from stormcli.view.service.versions import carries, event_class, versions
 
 
 class Records:
@@ -35,7 +36,11 @@ class Records:
     def event(self, event: Event, version: int, home: str = "") -> RecordView:
         """An event in one of its versions as a class."""
         fields = self._index.event_fields(event.key, version)
-        return self.record(event, fields, home, class_name=event_class(event, version), version=version)
+        record = self.record(event, fields, home, class_name=event_class(event, version), version=version)
+        if home or version != event.version:
+            return record
+        earlier = (each for each in versions(event) if carries(event, each, self._index))
+        return replace(record, earlier=tuple(event_class(event, each) for each in earlier))
 
     def defined(self, items: Iterable[Definition], home: str) -> ContractModule:
         """Value objects, enumerations and entities of a context as a module."""

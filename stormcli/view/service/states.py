@@ -16,16 +16,33 @@ def states(context: Context, records: Records) -> ContractModule:
     """The state of every aggregate, as it is stored."""
     enums: list[EnumView] = []
     views: list[RecordView] = []
-    taken = set(context.aggregates)
     for aggregate in context.aggregates.values():
         record = records.record(aggregate, _fields(aggregate))
         if aggregate.states:
-            name = naming.free(f"{aggregate.name}State", taken)
-            taken.add(name)
-            enums.append(EnumView(name, "", naming.members(aggregate.states)))
-            record = _with_state(record, name)
+            enum = EnumView(states_class(aggregate, context), "", naming.members(aggregate.states))
+            enums.append(enum)
+            record = _with_state(record, enum, state_attribute(aggregate))
         views.append(record)
     return records.module(views, enums)
+
+
+def states_class(aggregate: Aggregate, context: Context) -> str:
+    """The class of an aggregate's states, beside the classes of all aggregates of the context."""
+    taken = set(context.aggregates)
+    for each in context.aggregates.values():
+        if each.states:
+            name = naming.free(f"{each.name}State", taken)
+            taken.add(name)
+            if each is aggregate:
+                return name
+    raise LookupError(f"{aggregate.key} has no states")
+
+
+def state_attribute(aggregate: Aggregate) -> str:
+    """The attribute that holds an aggregate's place in its life, beside its own fields."""
+    fields = _fields(aggregate)
+    taken = {*fields, *map(naming.attribute, fields)}
+    return next((name for name in ("state", "lifecycle") if name not in taken), naming.free("life", taken))
 
 
 def identity_type(aggregate: Aggregate) -> Type:
@@ -45,18 +62,18 @@ def _fields(aggregate: Aggregate) -> Fields:
     return {aggregate.identity: identity, **aggregate.fields}
 
 
-def _with_state(record: RecordView, enum_name: str) -> RecordView:
-    """The state with the aggregate's place in its life beside its own fields."""
-    taken = {name for field in record.fields for name in (field.attribute, field.wire_name)}
-    name = next((name for name in ("state", "lifecycle") if name not in taken), naming.free("life", taken))
+def _with_state(record: RecordView, enum: EnumView, name: str) -> RecordView:
+    """The state with the aggregate's place in its life: the first one until an event moves it."""
+    member, value = enum.members[0]
     field = FieldView(
         attribute=name,
         wire_name=name,
-        annotation=Code(enum_name),
-        codec=Code(f"wire.enumeration({enum_name})"),
-        writer=Code(f"wire.enumeration({enum_name})"),
-        presence="required",
-        default=None,
+        annotation=Code(enum.class_name),
+        codec=Code(f"wire.enumeration({enum.class_name})"),
+        writer=Code(f"wire.enumeration({enum.class_name})"),
+        presence="defaulted",
+        default=value,
         description="",
+        initial=Code(f"{enum.class_name}.{member}"),
     )
     return replace(record, fields=(*record.fields, field))

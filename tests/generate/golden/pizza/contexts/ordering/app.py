@@ -11,6 +11,8 @@ from pathlib import Path
 import aws_cdk as cdk
 
 from infrastructure import extensions
+from infrastructure.dashboard import ContextDashboard
+from infrastructure.queries import SavedQueries
 from infrastructure.stateful import OrderingStateful
 from infrastructure.stateless import OrderingStateless
 
@@ -39,6 +41,8 @@ def add_stage(app: cdk.App, name: str) -> None:
     stateless.add_stack_dependency(stateful, "reads the parameters that the stateful stack writes")
     extensions.extend_stateful(stateful)
     extensions.extend_stateless(stateless)
+    ContextDashboard(stateless, "Overview")
+    SavedQueries(stateless, "Queries")
 
 
 if __name__ == "__main__":

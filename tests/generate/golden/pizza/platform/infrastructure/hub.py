@@ -3,12 +3,15 @@
 
 import aws_cdk as cdk
 from aws_cdk import aws_events as events
+from aws_cdk import aws_eventschemas as eventschemas
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infrastructure import parameters
+from infrastructure import alarms, lint, parameters
+from infrastructure.alarm_topic import AlarmTopic
+from infrastructure.dashboard import SystemDashboard
 
 # A role that may publish bears the source under which it publishes as this tag; who bears none may publish nothing.
 SOURCE_OF_PRINCIPAL = "${aws:PrincipalTag/event-source, 'nobody'}"
@@ -27,6 +30,9 @@ class Hub(cdk.Stack):
         parameters.write(self, stage_name, "platform", parameters.BUS_ARN, self.bus.event_bus_arn)
         self._add_policy()
         self._add_archive(stage_name)
+        self._add_registry(stage_name)
+        self.alarms = AlarmTopic(self, "Alarms").topic
+        parameters.write(self, stage_name, "platform", parameters.ALARM_TOPIC_ARN, self.alarms.topic_arn)
         self._add_log()
 
     def _add_policy(self) -> None:
@@ -65,6 +71,14 @@ class Hub(cdk.Stack):
         archive.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
         parameters.write(self, stage_name, "platform", parameters.ARCHIVE_NAME, archive.ref)
 
+    def _add_registry(self, stage_name: str) -> None:
+        """Where every context puts the schemas of what it publishes."""
+        registry = eventschemas.CfnRegistry(
+            self, "Registry", description="Pizza: the schemas of published events"
+        )
+        registry.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        parameters.write(self, stage_name, "platform", parameters.SCHEMA_REGISTRY, registry.attr_registry_name)
+
     def _add_log(self) -> None:
         """One line for each event that crosses, without its data: who told what, when, and because of which message."""
         group = logs.LogGroup(
@@ -77,6 +91,7 @@ class Hub(cdk.Stack):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
         )
+        lint.accept(dead_letters, ES6000="is itself where events go that could not be written down")
         cdk.Validations.of(dead_letters).acknowledge(
             cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-SQS3", reason="is itself the dead-letter queue of a rule")
         )
@@ -97,6 +112,15 @@ class Hub(cdk.Stack):
         )
         _admit(dead_letters, rule)
         _let_write(group, rule)
+        SystemDashboard(
+            self,
+            "Overview",
+            crossing=alarms.of_rule("Invocations", rule),
+            alarms=[
+                alarms.watch_dead_letters(self, "LogDeadLettersFilled", dead_letters, self.alarms),
+                alarms.watch_rule(self, "LogUndelivered", rule, self.alarms),
+            ],
+        )
 
 
 def _without_data() -> events.CfnRule.InputTransformerProperty:

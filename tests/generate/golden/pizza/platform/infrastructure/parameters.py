@@ -6,8 +6,10 @@ from aws_cdk import aws_ssm as ssm
 
 ROOT = "/pizza"
 
+ALARM_TOPIC_ARN = "alarm-topic-arn"
 ARCHIVE_NAME = "archive-name"
 BUS_ARN = "bus-arn"
+SCHEMA_REGISTRY = "schema-registry"
 
 
 def write(stack: Stack, stage_name: str, owner: str, name: str, value: str) -> None:

@@ -7,6 +7,8 @@ from aws_cdk import aws_events as events
 from constructs import Construct
 
 from infrastructure import parameters
+from infrastructure.alarm_topic import AlarmTopic
+from infrastructure.schemas import Schemas
 
 
 class KitchenStateful(cdk.Stack):
@@ -17,8 +19,13 @@ class KitchenStateful(cdk.Stack):
             termination_protection=True,
             description="Pizza, Kitchen: what must survive",
         )
+        self.alarms = AlarmTopic(self, "Alarms").topic
+        parameters.write(self, stage_name, "kitchen", parameters.ALARM_TOPIC_ARN, self.alarms.topic_arn)
+        registry = parameters.read(self, stage_name, "platform", parameters.SCHEMA_REGISTRY)
+        Schemas(self, "Schemas", registry_name=registry)
         self._add_bus(stage_name)
         self._add_table(stage_name)
+        self._add_read_model(stage_name, "ticket-rail", "by_state")
 
     def _add_bus(self, stage_name: str) -> None:
         self.bus = events.EventBus(self, "Bus", description="Pizza: what happens in Kitchen")
@@ -55,3 +62,25 @@ class KitchenStateful(cdk.Stack):
         stream_arn = self.table.table_stream_arn
         assert stream_arn is not None  # the table has a stream: it is asked for above
         parameters.write(self, stage_name, "kitchen", parameters.TABLE_STREAM_ARN, stream_arn)
+
+    def _add_read_model(self, stage_name: str, name: str, *indexes: str) -> None:
+        """Rows of a read model by their key, and by each index. CloudFormation adds one index in a deployment."""
+        table = dynamodb.Table(
+            self,
+            f"ReadModel{name.title().replace('-', '')}",
+            partition_key=dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            encryption=dynamodb.TableEncryption.AWS_MANAGED,
+            time_to_live_attribute="expires",
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            deletion_protection=True,
+            removal_policy=cdk.RemovalPolicy.RETAIN,
+        )
+        for index in indexes:
+            table.add_global_secondary_index(
+                index_name=index, partition_key=dynamodb.Attribute(name=index, type=dynamodb.AttributeType.STRING)
+            )
+        owner, parameter = "kitchen", parameters.read_model_arn(name)
+        parameters.write(self, stage_name, owner, parameter, table.table_arn)

@@ -1,5 +1,5 @@
 # written by stormcli; do not edit: the next run rewrites this file from the model
-"""A subscription is one whole: rule, queue, dead-letter queue and function.
+"""A subscription is one whole: rule, queue, dead-letter queue, function and their alarms.
 
 The queue's policy names the rule's ARN and the rule names the queue: in two stacks that would be a circle.
 """
@@ -9,10 +9,10 @@ from collections.abc import Mapping
 import aws_cdk as cdk
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infrastructure import alarms, lint
 from infrastructure.function import VISIBILITY, Function
 
 
@@ -26,7 +26,6 @@ class Subscription(Construct):
         bus_arn: str,
         pattern: Mapping[str, object],
         handler: str,
-        environment: Mapping[str, str],
     ) -> None:
         super().__init__(scope, construct_id)
         self.dead_letters = dead_letter_queue(self, "DeadLetters")
@@ -53,23 +52,26 @@ class Subscription(Construct):
             "Function",
             description=description,
             handler=handler,
-            environment={**environment, "DEAD_LETTER_QUEUE_URL": self.dead_letters.queue_url},
+            environment={"DEAD_LETTER_QUEUE_URL": self.dead_letters.queue_url},
         )
         self.function.allow("sqs:SendMessage", on=self.dead_letters.queue_arn)
-        self.function.function.add_event_source(
-            sources.SqsEventSource(self.queue, batch_size=10, report_batch_item_failures=True)
-        )
+        self.function.listen(self.queue)
+        alarms.watch_queue(self, "Waiting", self.queue)
+        alarms.watch_rule(self, "Undelivered", self.rule)
 
 
 def dead_letter_queue(scope: Construct, construct_id: str) -> sqs.Queue:
-    """Where a message waits for someone to look at it: 14 days, the longest SQS allows."""
-    return sqs.Queue(
+    """Where a message waits for someone to look at it: 14 days, the longest SQS allows. An alarm says that one waits."""
+    queue = sqs.Queue(
         scope,
         construct_id,
         retention_period=cdk.Duration.days(14),
         encryption=sqs.QueueEncryption.SQS_MANAGED,
         enforce_ssl=True,
     )
+    lint.accept(queue, ES6000="is itself where messages go that nobody could handle")
+    alarms.watch_dead_letters(scope, f"{construct_id}Filled", queue)
+    return queue
 
 
 def target(

@@ -1,6 +1,15 @@
 """Ordering's own infrastructure: yours, stormcli wrote it once and leaves it alone."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import aws_cdk as cdk
+from aws_cdk import aws_apigatewayv2 as apigateway
+
+if TYPE_CHECKING:
+    from infrastructure.stateful import OrderingStateful
+    from infrastructure.stateless import OrderingStateless
 
 
 def environment(stage_name: str) -> cdk.Environment | None:
@@ -8,9 +17,14 @@ def environment(stage_name: str) -> cdk.Environment | None:
     return None
 
 
-def extend_stateful(stack: cdk.Stack) -> None:
+def authorizer(stack: cdk.Stack) -> apigateway.IHttpRouteAuthorizer | None:
+    """Who decides who may use the API; None lets everyone in who knows its address."""
+    return None
+
+
+def extend_stateful(stack: OrderingStateful) -> None:
     """Add what must survive a deployment, such as a bucket."""
 
 
-def extend_stateless(stack: cdk.Stack) -> None:
+def extend_stateless(stack: OrderingStateless) -> None:
     """Add what can be replaced at any time, such as a function."""

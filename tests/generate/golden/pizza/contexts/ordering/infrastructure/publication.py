@@ -11,6 +11,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from constructs import Construct
 
+from infrastructure import alarms
 from infrastructure.function import Function
 from infrastructure.subscription import admit, dead_letter_queue, target
 
@@ -33,7 +34,7 @@ class Relay(Construct):
         )
         cdk.Tags.of(self.function.role).add("event-source", SOURCE)  # what the hub's policy asks for
         self.function.allow("events:PutEvents", on=bus_arn, conditions={"StringEquals": {"events:source": SOURCE}})
-        self.function.function.add_event_source(
+        self.function.alias.add_event_source(
             sources.DynamoEventSource(
                 table,
                 starting_position=lambda_.StartingPosition.TRIM_HORIZON,
@@ -52,6 +53,7 @@ class Relay(Construct):
                 ],
             )
         )
+        alarms.watch_stream(self, "Late", self.function.alias)
 
 
 class Forward(Construct):
@@ -81,6 +83,8 @@ class Forward(Construct):
             targets=[target("hub", hub_arn, dead_letters=self.dead_letters, role_arn=self.role.role_arn)],
         )
         admit(self.dead_letters, self.rule)
+        alarms.watch_rule(self, "Undelivered", self.rule)
+        alarms.watch_rate(self, "UnusualRate", alarms.of_rule("Invocations", self.rule))
 
 
 def _acknowledge_last_stop(queue: Construct) -> None:

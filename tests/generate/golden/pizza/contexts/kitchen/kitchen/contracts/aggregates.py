@@ -23,7 +23,7 @@ class Ticket:
     ticket_id: uuid.UUID
     order_id: uuid.UUID
     lines: tuple[types.TicketLine, ...]
-    state: TicketState
+    state: TicketState = TicketState.NEW
 
     @classmethod
     def from_wire(cls, data: object, at: str = "Ticket") -> typing.Self:
@@ -33,7 +33,7 @@ class Ticket:
             ticket_id=fields.required("ticket_id", wire.UUID),
             order_id=fields.required("order_id", wire.UUID),
             lines=fields.required("lines", wire.list_of(wire.record(types.TicketLine))),
-            state=fields.required("state", wire.enumeration(TicketState)),
+            state=fields.defaulted("state", wire.enumeration(TicketState), "New"),
         )
 
     def to_wire(self) -> dict[str, object]:

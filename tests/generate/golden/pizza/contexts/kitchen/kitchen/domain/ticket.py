@@ -1,10 +1,12 @@
 """Ticket: what it decides and what becomes of it. Yours: stormcli wrote this once and leaves it alone.
 
-Decisions are plain functions: no clock, no network, no storage. They answer with events, or with a rejection.
+Decisions are plain functions: no clock but `now`, no network, no storage. They answer with events, or with a rejection.
+That a command fits the state is seen to before, and the state that the model names is set afterwards.
 """
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 from kitchen.contracts import aggregates, commands, events, histories
@@ -13,6 +15,7 @@ from kitchen.contracts import aggregates, commands, events, histories
 def open_ticket(
     state: aggregates.Ticket | None,
     command: commands.OpenTicket,
+    now: datetime.datetime,
     identity: uuid.UUID,
 ) -> list[events.TicketOpened]:
     """New -> Open; emits TicketOpened."""
@@ -22,6 +25,7 @@ def open_ticket(
 def finish_ticket(
     state: aggregates.Ticket | None,
     command: commands.FinishTicket,
+    now: datetime.datetime,
 ) -> list[events.PizzasBaked]:
     """Open -> Baked; emits PizzasBaked."""
     raise NotImplementedError("write here what Ticket.FinishTicket decides")

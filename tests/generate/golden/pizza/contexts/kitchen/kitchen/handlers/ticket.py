@@ -3,51 +3,87 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import logging
 import uuid
 from collections.abc import Sequence
 
 from kitchen.contracts import aggregates, commands, histories
 from kitchen.domain import ticket as domain
-from kitchen.runtime import store
+from kitchen.runtime import store, table
 from kitchen.runtime.envelope import Cause
-from kitchen.runtime.rejection import Rejection
+from kitchen.runtime.life import Life
+from kitchen.runtime.outcome import Outcome, Rejection
 
 logger = logging.getLogger(__name__)
 
 Command = commands.OpenTicket | commands.FinishTicket
 
+LIFE = Life(
+    first=aggregates.TicketState.NEW,
+    moves={
+        "OpenTicket": (aggregates.TicketState.NEW,),
+        "FinishTicket": (aggregates.TicketState.OPEN,),
+    },
+    after={
+        "TicketOpened": aggregates.TicketState.OPEN,
+        "PizzasBaked": aggregates.TicketState.BAKED,
+    },
+)
 
-def handle(command: Command, cause: Cause) -> Rejection | None:
+
+def handle(command: Command, cause: Cause) -> Outcome:
     """Carry out a command once for its cause. A rejection is an answer of the domain: nothing happened.
 
-    Raises store.Conflict if someone else changed the same Ticket meanwhile.
+    Whoever is overtaken by another change of the same Ticket decides anew; raises table.Conflict at last.
     """
-    if store.handled(cause):
-        return None
+    return table.until_saved(lambda: _attempt(command, cause))
+
+
+def decide(
+    state: aggregates.Ticket | None,
+    command: Command,
+    now: datetime.datetime,
+    identity: uuid.UUID,
+) -> Sequence[histories.Ticket] | Rejection:
+    """What the domain says, if the command is possible in this state."""
+    refusal = LIFE.refusal(command.NAME, None if state is None else state.state)
+    if refusal is not None:
+        return refusal
+    match command:
+        case commands.OpenTicket():
+            return domain.open_ticket(state, command, now, identity)
+        case commands.FinishTicket():
+            return domain.finish_ticket(state, command, now)
+
+
+def evolve(state: aggregates.Ticket | None, event: histories.Ticket) -> aggregates.Ticket:
+    """The state after an event, where the model says that it leads."""
+    before = None if state is None else state.state
+    return dataclasses.replace(domain.evolve(state, event), state=LIFE.left(event.NAME, before))
+
+
+def _attempt(command: Command, cause: Cause) -> Outcome:
     identity = store.addressed(command.to_wire().get("ticket_id"), cause)
+    if store.handled(cause):
+        return Outcome(identity)
     stored = store.load("Ticket", identity, aggregates.Ticket.from_wire)
-    decision = _decide(stored.state, command, identity)
+    now = datetime.datetime.now(datetime.UTC)
+    decision = decide(
+        stored.state,
+        command,
+        now,
+        uuid.UUID(identity),
+    )
     log = {"command": command.NAME, "correlation_id": cause.correlation_id, "causation_id": cause.message_id}
     if isinstance(decision, Rejection):
         logger.info("rejected", extra={**log, "rejection": type(decision).__name__})
-        return decision
+        return Outcome(identity, decision)
     state = stored.state
     for event in decision:
-        state = domain.evolve(state, event)
+        state = evolve(state, event)
     if decision and state is not None:
         store.save("Ticket", identity, state.to_wire(), stored.version, decision, cause)
     logger.info("carried out", extra={**log, "events": [event.NAME for event in decision]})
-    return None
-
-
-def _decide(
-    state: aggregates.Ticket | None,
-    command: Command,
-    identity: str,
-) -> Sequence[histories.Ticket] | Rejection:
-    match command:
-        case commands.OpenTicket():
-            return domain.open_ticket(state, command, uuid.UUID(identity))
-        case commands.FinishTicket():
-            return domain.finish_ticket(state, command)
+    return Outcome(identity)

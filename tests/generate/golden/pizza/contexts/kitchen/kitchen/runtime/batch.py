@@ -7,29 +7,38 @@ import functools
 import logging
 import os
 import typing
+from collections import Counter
 from collections.abc import Callable
 
+from kitchen.runtime import telemetry
 from kitchen.runtime.wire import BadMessage
 
 logger = logging.getLogger(__name__)
 
+HANDLED, REFUSED, FAILED = "MessagesHandled", "MessagesRefused", "MessagesFailed"
+
 
 def each(event: dict[str, typing.Any], handle: Callable[[str], None]) -> dict[str, list[dict[str, str]]]:
     """Handle the body of every message; answer which ones SQS shall deliver again."""
-    failed = [record["messageId"] for record in event["Records"] if not _handled(record, handle)]
+    outcomes = {record["messageId"]: _outcome(record["body"], handle) for record in event["Records"]}
+    counted = Counter(outcomes.values())
+    telemetry.count(**{outcome: counted[outcome] for outcome in (HANDLED, REFUSED, FAILED)})
+    failed = [message_id for message_id, outcome in outcomes.items() if outcome == FAILED]
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 
-def _handled(record: dict[str, typing.Any], handle: Callable[[str], None]) -> bool:
-    try:
+def _outcome(body: str, handle: Callable[[str], None]) -> str:
+    with telemetry.about(body):
         try:
-            handle(record["body"])
-        except BadMessage as reason:
-            _set_aside(record["body"], str(reason))
-    except Exception:
-        logger.exception("message failed, the queue delivers it again", extra={"message_id": record["messageId"]})
-        return False
-    return True
+            try:
+                handle(body)
+            except BadMessage as reason:
+                _set_aside(body, str(reason))
+                return REFUSED
+        except Exception:
+            logger.exception("message failed, the queue delivers it again")
+            return FAILED
+        return HANDLED
 
 
 def _set_aside(body: str, reason: str) -> None:

@@ -4,27 +4,20 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import os
-import time
 import typing
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from kitchen.runtime import table
 from kitchen.runtime.envelope import Cause, Event, sealed
 from kitchen.runtime.wire import BadMessage
 
 T = typing.TypeVar("T")
 
-DAY = 86400
-KEPT_IN_OUTBOX = 14 * DAY  # long enough to republish by hand what the relay could not
-REMEMBERED = 30 * DAY  # how long a message that was handled is known as handled
+KEPT_IN_OUTBOX = 14 * table.DAY  # long enough to republish by hand what the relay could not
 MOST_EVENTS = 98  # DynamoDB takes 100 items in a transaction; the state and the message are two of them
-
-
-class Conflict(Exception):
-    """Someone else changed the same aggregate at the same time; doing it again may succeed."""
 
 
 class Unreadable(Exception):
@@ -48,12 +41,12 @@ def addressed(identity: object, cause: Cause) -> str:
 
 def handled(cause: Cause) -> bool:
     """Whether this effect has happened already."""
-    return _item(_handled_key(cause)) is not None
+    return table.item(_table(), _key(f"HANDLED#{cause.key}")) is not None
 
 
 def load(aggregate: str, identity: str, read: Callable[[object], T]) -> Stored[T]:
     """The aggregate as it is now; raises Unreadable if its state no longer fits."""
-    item = _item(_state_key(aggregate, identity))
+    item = table.item(_table(), _key(f"{aggregate}#{identity}", "STATE"))
     if item is None:
         return Stored(None, 0)
     try:
@@ -67,83 +60,36 @@ def save(aggregate: str, identity: str, state: object, expected: int, events: Se
 
     Does nothing if the cause was already handled; raises Conflict if the aggregate is not at the expected version.
     """
-    if len(events) > MOST_EVENTS:
-        raise ValueError(f"{aggregate}: a command caused {len(events)} events, a transaction takes {MOST_EVENTS}")
-    items = [_handled_item(cause), _state_item(aggregate, identity, state, expected)]
-    items += [
-        _outbox_item(aggregate, identity, expected + 1, position, event, cause) for position, event in enumerate(events)
-    ]
-    client = _dynamodb()
-    try:
-        client.transact_write_items(TransactItems=items)
-    except client.exceptions.TransactionCanceledException as error:
-        handled, changed, *_ = (reason.get("Code") for reason in error.response["CancellationReasons"])
-        if handled == "ConditionalCheckFailed":
-            return
-        if changed == "ConditionalCheckFailed":
-            raise Conflict(f"{aggregate} changed meanwhile") from error
-        raise
+    key = f"{aggregate}#{identity}"
+    body = {**_key(key, "STATE"), "kind": {"S": "STATE"}, "body": {"S": json.dumps(state)}}
+    outbox = list(_outbox(key, expected + 1, events, cause))
+    if len(outbox) > MOST_EVENTS:
+        raise ValueError(f"{aggregate}: a command caused {len(outbox)} events, a transaction takes {MOST_EVENTS}")
+    table.write_once(_table(), [table.put_version(_table(), body, expected), *outbox], cause, _key)
 
 
-def _handled_item(cause: Cause) -> dict[str, typing.Any]:
-    item = {
-        **_handled_key(cause),
-        "kind": {"S": "HANDLED"},
-        "expires": {"N": str(int(time.time()) + REMEMBERED)},
-    }
-    return _put(item, "attribute_not_exists(pk)")
+def publish(event: Event, cause: Cause) -> None:
+    """Put an event that changes no aggregate into the outbox, once for a cause."""
+    table.write_once(_table(), list(_outbox(f"{event.NAME}#{cause.key}", 1, [event], cause)), cause, _key)
 
 
-def _state_item(aggregate: str, identity: str, state: object, expected: int) -> dict[str, typing.Any]:
-    item = {
-        **_state_key(aggregate, identity),
-        "kind": {"S": "STATE"},
-        "body": {"S": json.dumps(state)},
-        "version": {"N": str(expected + 1)},
-    }
-    if expected == 0:
-        return _put(item, "attribute_not_exists(pk)")
-    names, values = {"#version": "version"}, {":expected": {"N": str(expected)}}
-    return _put(item, "#version = :expected", ExpressionAttributeNames=names, ExpressionAttributeValues=values)
+def _outbox(key: str, version: int, events: Sequence[Event], cause: Cause) -> Iterable[table.Item]:
+    """The events, each also in the versions that are still published beside it."""
+    told = [each for event in events for each in (event, *event.earlier())]
+    for position, event in enumerate(told):
+        item = {
+            **_key(key, f"OUTBOX#{version:012d}#{position:03d}"),
+            "kind": {"S": "OUTBOX"},
+            "detail_type": {"S": event.NAME},
+            "detail": {"S": json.dumps(sealed(event, cause))},
+            "expires": {"N": table.in_seconds(KEPT_IN_OUTBOX)},
+        }
+        yield table.put(_table(), item, "attribute_not_exists(pk)")
 
 
-def _outbox_item(
-    aggregate: str, identity: str, version: int, position: int, event: Event, cause: Cause
-) -> dict[str, typing.Any]:
-    item = {
-        **_state_key(aggregate, identity),
-        "sk": {"S": f"OUTBOX#{version:012d}#{position:03d}"},
-        "kind": {"S": "OUTBOX"},
-        "detail_type": {"S": event.NAME},
-        "detail": {"S": json.dumps(sealed(event, cause))},
-        "expires": {"N": str(int(time.time()) + KEPT_IN_OUTBOX)},
-    }
-    return _put(item, "attribute_not_exists(pk)")
-
-
-def _put(item: dict[str, typing.Any], condition: str, **more: object) -> dict[str, typing.Any]:
-    return {"Put": {"TableName": _table(), "Item": item, "ConditionExpression": condition, **more}}
-
-
-def _state_key(aggregate: str, identity: str) -> dict[str, typing.Any]:
-    return {"pk": {"S": f"{aggregate}#{identity}"}, "sk": {"S": "STATE"}}
-
-
-def _handled_key(cause: Cause) -> dict[str, typing.Any]:
-    return {"pk": {"S": f"HANDLED#{cause.key}"}, "sk": {"S": "HANDLED"}}
-
-
-def _item(key: dict[str, typing.Any]) -> dict[str, typing.Any] | None:
-    answer: dict[str, typing.Any] = _dynamodb().get_item(TableName=_table(), Key=key, ConsistentRead=True)
-    return answer.get("Item")
+def _key(first: str, second: str = "HANDLED") -> table.Item:
+    return {"pk": {"S": first}, "sk": {"S": second}}
 
 
 def _table() -> str:
     return os.environ["TABLE"]
-
-
-@functools.cache
-def _dynamodb() -> typing.Any:
-    import boto3  # where it is used: importing a handler stays cheap
-
-    return boto3.client("dynamodb")

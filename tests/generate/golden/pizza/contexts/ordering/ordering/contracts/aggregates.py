@@ -24,7 +24,7 @@ class Order:
     order_id: uuid.UUID
     pickup_number: int
     lines: tuple[types.OrderLine, ...]
-    state: OrderState
+    state: OrderState = OrderState.NEW
 
     @classmethod
     def from_wire(cls, data: object, at: str = "Order") -> typing.Self:
@@ -34,7 +34,7 @@ class Order:
             order_id=fields.required("order_id", wire.UUID),
             pickup_number=fields.required("pickup_number", wire.INTEGER),
             lines=fields.required("lines", wire.list_of(wire.record(types.OrderLine))),
-            state=fields.required("state", wire.enumeration(OrderState)),
+            state=fields.defaulted("state", wire.enumeration(OrderState), "New"),
         )
 
     def to_wire(self) -> dict[str, object]:

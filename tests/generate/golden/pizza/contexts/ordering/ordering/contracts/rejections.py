@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ordering.runtime.rejection import Rejection
+from ordering.runtime.outcome import Rejection
 
 
 class NotOnMenu(Rejection):

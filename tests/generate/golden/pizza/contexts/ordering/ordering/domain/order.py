@@ -3,11 +3,13 @@
 What always holds:
 - Whoever has been called can no longer cancel.
 
-Decisions are plain functions: no clock, no network, no storage. They answer with events, or with a rejection.
+Decisions are plain functions: no clock but `now`, no network, no storage. They answer with events, or with a rejection.
+That a command fits the state is seen to before, and the state that the model names is set afterwards.
 """
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 from ordering.contracts import aggregates, commands, events, histories, rejections
@@ -16,6 +18,7 @@ from ordering.contracts import aggregates, commands, events, histories, rejectio
 def place_order(
     state: aggregates.Order | None,
     command: commands.PlaceOrder,
+    now: datetime.datetime,
     identity: uuid.UUID,
 ) -> list[events.OrderPlaced] | rejections.NotOnMenu:
     """New -> Placed; emits OrderPlaced; rejects NotOnMenu."""
@@ -25,6 +28,7 @@ def place_order(
 def cancel_order(
     state: aggregates.Order | None,
     command: commands.CancelOrder,
+    now: datetime.datetime,
 ) -> list[events.OrderCancelled]:
     """Placed -> Cancelled; emits OrderCancelled."""
     raise NotImplementedError("write here what Order.CancelOrder decides")
@@ -33,6 +37,7 @@ def cancel_order(
 def call_guest(
     state: aggregates.Order | None,
     command: commands.CallGuest,
+    now: datetime.datetime,
 ) -> list[events.GuestCalled]:
     """Placed -> Ready; emits GuestCalled."""
     raise NotImplementedError("write here what Order.CallGuest decides")

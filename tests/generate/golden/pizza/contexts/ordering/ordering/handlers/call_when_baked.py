@@ -16,20 +16,13 @@ logger = logging.getLogger(__name__)
 
 
 def handler(event: dict[str, typing.Any], context: object) -> dict[str, list[dict[str, str]]]:
-    """Called with a batch of messages from the queue; answers which of them shall come again."""
+    """Called with a batch of events from the queue; answers which of them shall come again."""
     return batch.each(event, lambda body: react(opened(body)))
 
 
 def react(envelope: Envelope) -> None:
     """Do what the policy says about one event. Raises wire.BadMessage if the event does not fit its contract."""
-    logger.info(
-        "event received",
-        extra={
-            "detail_type": envelope.detail_type,
-            "message_id": envelope.metadata.id,
-            "correlation_id": envelope.metadata.correlation_id,
-        },
-    )
+    logger.info("event received", extra=envelope.log)
     match (envelope.source, envelope.detail_type, envelope.metadata.version):
         case ("pizza.kitchen", "PizzasBaked", 1):
             _on_pizzas_baked(foreign_kitchen.PizzasBaked.from_wire(envelope.data), envelope)

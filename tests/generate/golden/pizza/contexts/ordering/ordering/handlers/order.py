@@ -3,53 +3,91 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import logging
 import uuid
 from collections.abc import Sequence
 
 from ordering.contracts import aggregates, commands, histories
 from ordering.domain import order as domain
-from ordering.runtime import store
+from ordering.runtime import store, table
 from ordering.runtime.envelope import Cause
-from ordering.runtime.rejection import Rejection
+from ordering.runtime.life import Life
+from ordering.runtime.outcome import Outcome, Rejection
 
 logger = logging.getLogger(__name__)
 
 Command = commands.PlaceOrder | commands.CancelOrder | commands.CallGuest
 
+LIFE = Life(
+    first=aggregates.OrderState.NEW,
+    moves={
+        "PlaceOrder": (aggregates.OrderState.NEW,),
+        "CancelOrder": (aggregates.OrderState.PLACED,),
+        "CallGuest": (aggregates.OrderState.PLACED,),
+    },
+    after={
+        "OrderPlaced": aggregates.OrderState.PLACED,
+        "OrderCancelled": aggregates.OrderState.CANCELLED,
+        "GuestCalled": aggregates.OrderState.READY,
+    },
+)
 
-def handle(command: Command, cause: Cause) -> Rejection | None:
+
+def handle(command: Command, cause: Cause) -> Outcome:
     """Carry out a command once for its cause. A rejection is an answer of the domain: nothing happened.
 
-    Raises store.Conflict if someone else changed the same Order meanwhile.
+    Whoever is overtaken by another change of the same Order decides anew; raises table.Conflict at last.
     """
-    if store.handled(cause):
-        return None
+    return table.until_saved(lambda: _attempt(command, cause))
+
+
+def decide(
+    state: aggregates.Order | None,
+    command: Command,
+    now: datetime.datetime,
+    identity: uuid.UUID,
+) -> Sequence[histories.Order] | Rejection:
+    """What the domain says, if the command is possible in this state."""
+    refusal = LIFE.refusal(command.NAME, None if state is None else state.state)
+    if refusal is not None:
+        return refusal
+    match command:
+        case commands.PlaceOrder():
+            return domain.place_order(state, command, now, identity)
+        case commands.CancelOrder():
+            return domain.cancel_order(state, command, now)
+        case commands.CallGuest():
+            return domain.call_guest(state, command, now)
+
+
+def evolve(state: aggregates.Order | None, event: histories.Order) -> aggregates.Order:
+    """The state after an event, where the model says that it leads."""
+    before = None if state is None else state.state
+    return dataclasses.replace(domain.evolve(state, event), state=LIFE.left(event.NAME, before))
+
+
+def _attempt(command: Command, cause: Cause) -> Outcome:
     identity = store.addressed(command.to_wire().get("order_id"), cause)
+    if store.handled(cause):
+        return Outcome(identity)
     stored = store.load("Order", identity, aggregates.Order.from_wire)
-    decision = _decide(stored.state, command, identity)
+    now = datetime.datetime.now(datetime.UTC)
+    decision = decide(
+        stored.state,
+        command,
+        now,
+        uuid.UUID(identity),
+    )
     log = {"command": command.NAME, "correlation_id": cause.correlation_id, "causation_id": cause.message_id}
     if isinstance(decision, Rejection):
         logger.info("rejected", extra={**log, "rejection": type(decision).__name__})
-        return decision
+        return Outcome(identity, decision)
     state = stored.state
     for event in decision:
-        state = domain.evolve(state, event)
+        state = evolve(state, event)
     if decision and state is not None:
         store.save("Order", identity, state.to_wire(), stored.version, decision, cause)
     logger.info("carried out", extra={**log, "events": [event.NAME for event in decision]})
-    return None
-
-
-def _decide(
-    state: aggregates.Order | None,
-    command: Command,
-    identity: str,
-) -> Sequence[histories.Order] | Rejection:
-    match command:
-        case commands.PlaceOrder():
-            return domain.place_order(state, command, uuid.UUID(identity))
-        case commands.CancelOrder():
-            return domain.cancel_order(state, command)
-        case commands.CallGuest():
-            return domain.call_guest(state, command)
+    return Outcome(identity)

@@ -22,17 +22,32 @@ class Metadata:
 
     id: str
     version: int
+    timestamp: datetime.datetime
     correlation_id: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """An event as it arrived; `data` still has to be read by the event's contract."""
+    """An event as it arrived; `data` still has to be read by the event's contract.
+
+    `replay` is the name of the replay that sent it again from an archive, None if it arrives for the first time.
+    """
 
     source: str
     detail_type: str
     metadata: Metadata
     data: object
+    replay: str | None = None
+
+    @property
+    def log(self) -> dict[str, object]:
+        """What a log says of it: everything but its data."""
+        metadata = self.metadata
+        return {
+            "detail_type": self.detail_type,
+            "message_id": metadata.id,
+            "correlation_id": metadata.correlation_id,
+        }
 
     def cause(self, effect: str) -> Cause:
         """This event as the cause of one of its effects."""
@@ -43,16 +58,18 @@ class Envelope:
 class Cause:
     """Why something is done: the message, the conversation it belongs to, and which effect of it this is.
 
-    The key stays the same however often a message is delivered; it makes an effect happen once.
+    The key stays the same however often a message is delivered; it makes an effect happen once. `once` is what the
+    effect is one of, where that is not the message: several messages that belong together, or a row.
     """
 
     message_id: str
     correlation_id: str
     effect: str
+    once: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.effect}#{self.message_id}"
+        return f"{self.effect}#{self.once or self.message_id}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +94,8 @@ class Event(typing.Protocol):
 
     def to_wire(self) -> dict[str, object]: ...
 
+    def earlier(self) -> tuple[Event, ...]: ...
+
 
 def opened(body: str) -> Envelope:
     """The envelope in the body of a queue's message; BadMessage if it is none."""
@@ -93,9 +112,11 @@ def opened(body: str) -> Envelope:
         metadata=Metadata(
             id=metadata.required("id", wire.STRING),
             version=metadata.required("version", wire.INTEGER),
+            timestamp=metadata.required("timestamp", wire.DATETIME),
             correlation_id=metadata.required("correlation_id", wire.STRING),
         ),
         data=detail.required("data", wire.JSON),
+        replay=outer.optional("replay-name", wire.STRING),
     )
 
 

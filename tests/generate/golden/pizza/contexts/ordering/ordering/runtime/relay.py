@@ -13,6 +13,7 @@ import time
 import typing
 from collections.abc import Iterator, Sequence
 
+from ordering.runtime import telemetry
 from ordering.runtime.envelope import SOURCE
 
 logger = logging.getLogger(__name__)
@@ -30,8 +31,13 @@ class Refused(Exception):
 
 def handler(event: dict[str, typing.Any], context: object) -> None:
     """Called with records of the table's stream, outbox items alone."""
-    for entries in _requests([_entry(record["dynamodb"]["NewImage"]) for record in event["Records"]]):
-        _publish(entries)
+    published = 0
+    try:
+        for entries in _requests([_entry(record["dynamodb"]["NewImage"]) for record in event["Records"]]):
+            _publish(entries)
+            published += len(entries)
+    finally:
+        telemetry.count(EventsPublished=published)
 
 
 def _entry(item: dict[str, typing.Any]) -> Entry:

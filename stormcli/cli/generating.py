@@ -1,0 +1,102 @@
+"""What `generate` does before it reports: read, check, plan, write."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from stormcli import generate as generator
+from stormcli.check import check
+from stormcli.cli.formats import text_format
+from stormcli.cli.progress import Progress
+from stormcli.cli.reading import read_model, stop
+from stormcli.cli.terminal import coloured
+from stormcli.diagnostics import Severity
+from stormcli.generate import Action, Edits, Pack, Plan
+from stormcli.load import Loaded
+from stormcli.model.landscape import Landscape
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the command line asks for; `pack` is the name of a target, or the folder of a pack.
+
+    `lists_all` is whether files that stay as they are are told too; `for_tools` whether a tool reads standard output.
+    """
+
+    pack: str | Path
+    contexts: tuple[str, ...]
+    output: Path
+    edits: Edits
+    writes: bool
+    lists_all: bool
+    for_tools: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out."""
+
+    order: Order
+    pack: Pack
+    plan: Plan
+    left: tuple[str, ...] = ()
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something was not done that only a person can decide."""
+        return bool(self.left or self.plan.of(Action.CONFLICT))
+
+
+def carried_out(path: Path | None, order: Order) -> Done:
+    """Plans, and writes if that is wanted; stops the command where that cannot be done."""
+    landscape = _sound(read_model(path), order)
+    try:
+        pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
+        with _alone(order):
+            return _done(landscape, pack, order)
+    except (generator.PackError, generator.TemplateFault) as problem:
+        stop(f"the pack {order.pack} is at fault: {problem}")
+    except generator.Busy as problem:
+        stop(f"{order.output} is not free: {problem}")
+    except (generator.UnknownContext, generator.OutsideFolder, generator.ManifestDamaged) as problem:
+        stop(str(problem))
+    except (generator.Interrupted, generator.Outdated) as problem:
+        stop(f"{order.output}: {problem}")
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        stop(f"cannot write {problem.filename or order.output}: {reason}; each file is whole, and old or new")
+
+
+def _alone(order: Order) -> AbstractContextManager[None]:
+    """Keeps other runs out while this one writes; who only looks disturbs nobody."""
+    return generator.exclusive(order.output) if order.writes else nullcontext()
+
+
+def _done(landscape: Landscape, pack: Pack, order: Order) -> Done:
+    contexts = len(order.contexts) or sum(not context.by_contract for context in landscape.contexts.values())
+    progress = Progress(contexts + order.writes)
+    try:
+        plan = generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        if not order.writes:
+            return Done(order, pack, plan)
+        progress.at("writing")
+        return Done(order, pack, plan, generator.apply(plan))
+    finally:
+        progress.over()
+
+
+def _sound(loaded: Loaded, order: Order) -> Landscape:
+    """The landscape, if nothing in the model is wrong; otherwise the errors are shown and the command ends with 1."""
+    found = loaded.diagnostics
+    if loaded.landscape is not None:
+        found = check(loaded.landscape, found)
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    if errors or loaded.landscape is None:
+        said = text_format.written(errors, loaded, colour=coloured() and not order.for_tools)
+        typer.echo(said, color=True, err=order.for_tools)
+        stop("a model with errors is not generated from; nothing was written", 1)
+    return loaded.landscape

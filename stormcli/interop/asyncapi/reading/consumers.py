@@ -1,0 +1,174 @@
+"""What waits for messages and sends commands: policies, and what our own documents call read models and processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from stormcli.interop.asyncapi.reading import naming
+from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
+from stormcli.interop.asyncapi.reading.library import Part
+from stormcli.interop.asyncapi.reading.notes import Notes
+from stormcli.interop.asyncapi.reading.own import common_of, own
+from stormcli.interop.asyncapi.reading.processes import process_of
+from stormcli.interop.draft import Fate
+from stormcli.load.grammar import duration
+from stormcli.model import names
+from stormcli.model.element import Kind, Ref
+from stormcli.model.flow import Policy, Projected, ReadModel
+
+if TYPE_CHECKING:
+    from stormcli.interop.asyncapi.reading.drafting import Sighting
+
+_SECTIONS = {"policy": "policies", "read_model": "read_models", "process": "processes"}
+
+
+@dataclass(slots=True)
+class _Group:
+    """An element of a context with everything that it waits for and sends; `kind` is one of `_SECTIONS`."""
+
+    home: ContextDraft
+    kind: str
+    name: str
+    first: Sighting
+    when: list[Ref] = field(default_factory=list)
+    sends: list[Ref] = field(default_factory=list)
+
+    @property
+    def said(self) -> Part:
+        """What our own extension says of it."""
+        application = self.home.application
+        extension = application.own if application is not None else own(self.first.message.part)
+        return extension.part(_SECTIONS[self.kind])[self.name]
+
+
+class Consumers:
+    """Adds them to their contexts; `event` and `command` give the element that a message means."""
+
+    def __init__(
+        self,
+        contexts: Mapping[str, ContextDraft],
+        systems: Mapping[str, Mapping[str, object]],
+        event: Callable[[Sighting], Ref | None],
+        command: Callable[[Sighting], Ref | None],
+        notes: Notes,
+    ) -> None:
+        self._contexts = contexts
+        self._systems = systems
+        self._event = event
+        self._command = command
+        self._notes = notes
+
+    def add(self, events: Sequence[Sighting], commands: Sequence[Sighting]) -> None:
+        """One element for each that our own documents name; for each operation of others a policy."""
+        groups: dict[object, _Group] = {}
+        for each in events:
+            ref = None if each.operation.sends else self._event(each)
+            if ref is not None:
+                _append(self._group(groups, each, f"When{ref.name}").when, ref)
+        for each in commands:
+            ref = self._command(each) if each.operation.sends else None
+            if ref is not None:
+                _append(self._group(groups, each, f"Send{ref.name}").sends, ref)
+        for group in groups.values():
+            self._build(group)
+
+    def _group(self, groups: dict[object, _Group], each: Sighting, otherwise: str) -> _Group:
+        said = each.operation.own
+        for kind in _SECTIONS:
+            name = said.text(kind)
+            if names.is_element_name(name):
+                return groups.setdefault((each.home.name, kind, name), _Group(each.home, kind, name, each))
+        mark = (each.home.name, id(each.operation.part.node))
+        if mark not in groups:
+            name = naming.element(each.operation.name, otherwise) if each.operation.name else otherwise
+            groups[mark] = _Group(each.home, "policy", name, each)
+        return groups[mark]
+
+    def _build(self, group: _Group) -> None:
+        built = False
+        if group.kind == "read_model":
+            built = self._read_model(group)
+        elif group.kind == "process":
+            built = self._process(group)
+        if not built:
+            self._policy(group)
+
+    def _policy(self, group: _Group) -> None:
+        name = group.home.taken.of_module(group.name, "Policy")
+        said, operation = group.said, group.first.operation
+        then = [ref for key in said["then"].texts() if (ref := self._known(key, group.home)) is not None]
+        for ref in group.sends:
+            _append(then, ref)
+        lacking = [key for key in said["then"].texts() if self._known(key, group.home) is None]
+        if lacking:
+            message = f"`{name}` asks for {', '.join(lacking)}, which no document has"
+            self._notes.add(Fate.LOST, message, operation.part.span())
+        elif not then:
+            message = (
+                f"the policy `{name}`, which waits for {', '.join(ref.text for ref in group.when)} and does nothing yet"
+            )
+            self._notes.add(Fate.MADE_UP, message, operation.part.span())
+        by = said.text("by")
+        description = said.text("description") if said.is_map else operation.description
+        group.home.policies[name] = Policy(
+            name=name,
+            scope=group.home.name,
+            when=tuple(group.when),
+            all_of=said.flag("all_of") and bool(by),
+            by=by if said.flag("all_of") else "",
+            after=duration(said.text("after")),
+            then=tuple(then),
+            **common_of(said, description),
+        )
+
+    def _read_model(self, group: _Group) -> bool:
+        said, home = group.said, group.home
+        key, row = said.text("key"), said["row"]
+        if not row.is_map:
+            return False
+        name = home.taken.of_module(group.name, "View")
+        fields = home.schemas.fields(row, name)
+        if key not in fields:
+            return False
+        keys = said["keys"]
+        home.read_models[name] = ReadModel(
+            name=name,
+            scope=home.name,
+            identity=key,
+            fields=fields,
+            sources=tuple(Projected(ref, keys.text(ref.key)) for ref in group.when),
+            **common_of(said, said.text("description")),
+        )
+        return True
+
+    def _process(self, group: _Group) -> bool:
+        home, said = group.home, group.said
+        waited = {_written(ref): ref for ref in group.when}
+        process = process_of(group.name, home.name, said, waited, lambda key: self._known(key, home))
+        if process is None:
+            message = f"the steps of the process `{group.name}` name what no document has: it became a policy"
+            self._notes.add(Fate.LOST, message, group.first.operation.part.span())
+            return False
+        name = home.taken.of_module(group.name, "Process")
+        if name != process.name:
+            return False
+        home.processes[name] = process
+        return True
+
+    def _known(self, key: str, home: ContextDraft) -> Ref | None:
+        """A command by its full name, if it is there."""
+        scope, _, name = key.partition(".")
+        context = self._contexts.get(scope)
+        there = name in context.commands if context is not None else name in self._systems.get(scope, {})
+        return Ref(name if scope == home.name else key, key, Kind.COMMAND) if there else None
+
+
+def _append(refs: list[Ref], ref: Ref) -> None:
+    if (ref.key, ref.version) not in {(each.key, each.version) for each in refs}:
+        refs.append(ref)
+
+
+def _written(ref: Ref) -> str:
+    return ref.key if ref.version is None else f"{ref.key}@{ref.version}"

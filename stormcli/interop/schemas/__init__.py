@@ -1,0 +1,1 @@
+"""Other tools' schemas -> fields and types of the language: JSON Schema, and Avro by way of it."""

@@ -1,0 +1,129 @@
+"""What a function weighs: the import of its handler, its own code, its layer. The figures are printed with `-s`."""
+
+from __future__ import annotations
+
+import compileall
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .synthesis import Synthesis, apps, needs_cdk
+
+pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
+
+IMPORT_MS = 80
+CODE_BYTES = 200_000
+LAYER_BYTES = 3_000_000
+#: What no handler may import: each costs more than the rest together, or is found at run time only.
+HEAVY = {
+    "asyncio",
+    "aws_lambda_powertools.utilities.batch",
+    "aws_lambda_powertools.utilities.idempotency",
+    "aws_xray_sdk",
+    "boto3",
+    "botocore",
+    "pydantic",
+}
+#: A busy machine is asked again before a handler is called slow.
+ROUNDS, RUNS = 3, 5
+
+
+def test_a_handler_is_imported_within_its_budget_from_layer_and_package_alone(
+    synthesis: Synthesis, written: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """No site-packages: neither boto3 nor anything else that the layer does not hold. Each context's largest one."""
+    print(f"\nimport of the largest handler, CPU, median of {RUNS}, without boto3; the budget is {IMPORT_MS} ms:")
+    for app in apps(written("brick-shop") / "contexts"):
+        path = _unpacked(synthesis, app, tmp_path / app.name)
+        imported = {}
+        for handler in _handlers(synthesis, app):
+            code = f"import sys, {handler}; print(*sys.modules)"
+            imported[handler] = set(_python(code, path).split())
+            assert not imported[handler] & HEAVY, handler
+        largest = max(sorted(imported), key=lambda handler: len(imported[handler]))
+        spent = _import_ms(largest, path)
+        print(f"  {spent:5.1f} ms  {largest}")
+        if spent > IMPORT_MS and os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+            pytest.skip(f"too busy to measure: load {os.getloadavg()[0]:.0f}, {largest} took {spent:.0f} ms of CPU")
+        assert spent <= IMPORT_MS, largest
+
+
+def test_each_functions_code_and_each_layer_are_small(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
+    for model in ("brick-shop", "insurance-claims", "pizza"):
+        for app in apps(written(model) / "contexts"):
+            code, layer = _assets(synthesis, app)
+            for folder, most in ((code, CODE_BYTES), (layer, LAYER_BYTES)):
+                size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+                print(f"{app.name}: {folder.name[:14]} {size} bytes of {most}")
+                assert 0 < size <= most
+
+
+def test_every_app_has_the_same_layer(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
+    found = {_assets(synthesis, app)[1].name for app in apps(written("brick-shop") / "contexts")}
+    assert len(found) == 1
+
+
+def test_no_schema_and_no_compiled_file_travels_to_lambda(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
+    for app in apps(written("brick-shop") / "contexts"):
+        code, layer = _assets(synthesis, app)
+        assert {file.suffix for file in code.rglob("*") if file.is_file()} == {".py"}
+        assert not [file for file in layer.rglob("*") if file.suffix == ".pyc" or file.name == "RECORD"]
+
+
+def _handlers(synthesis: Synthesis, app: Path) -> list[str]:
+    """The modules of an app's handlers."""
+    functions = (
+        each for template in synthesis.templates(app) for each in template.of("AWS::Lambda::Function").values()
+    )
+    return sorted({each["Handler"].rpartition(".")[0] for each in functions})
+
+
+def _assets(synthesis: Synthesis, app: Path) -> tuple[Path, Path]:
+    """The folders that become the functions' code and their layer."""
+    folders = [path for path in synthesis.assets(app).rglob("asset.*") if path.is_dir()]
+    (layer,) = (path for path in folders if (path / "python").is_dir())
+    (code,) = (path for path in folders if path != layer)
+    return code, layer
+
+
+def _unpacked(synthesis: Synthesis, app: Path, target: Path) -> list[Path]:
+    """Code and layer as Lambda lays them out, compiled; the folders for sys.path."""
+    if not target.exists():
+        for folder, name in zip(_assets(synthesis, app), ("task", "opt"), strict=True):
+            shutil.copytree(folder, target / name)
+        compileall.compile_dir(str(target), quiet=2)
+    return [target / "task", target / "opt" / "python"]
+
+
+def _import_ms(module: str, path: list[Path]) -> float:
+    """The CPU time of an import beyond that of an interpreter that imports nothing; waiting does not count."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        spent = [_cpu_ms(f"import {module}", path) for _ in range(RUNS)]
+        bare = [_cpu_ms("pass", path) for _ in range(RUNS)]
+        best = min(best, statistics.median(spent) - statistics.median(bare))
+        if best <= IMPORT_MS:
+            break
+    return best
+
+
+def _cpu_ms(code: str, path: list[Path]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _python(code, path)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
+
+
+def _python(code: str, path: list[Path]) -> str:
+    """What a program prints with these folders and the standard library on its path, and nothing else."""
+    start = f"import sys; sys.path[:0] = {json.dumps([str(each) for each in path])}; {code}"
+    command = [sys.executable, "-I", "-S", "-c", start]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
