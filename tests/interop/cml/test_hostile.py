@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stormcli.diagnostics import Severity
-from stormcli.interop.cml.parser import MOST_UNREAD
+from stormcli.interop.cml.blocks import MOST_UNREAD
 from stormcli.interop.cml.tokens import Tokens
 from stormcli.interop.draft import Fate
 from stormcli.load.source import Source
