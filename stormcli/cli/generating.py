@@ -10,6 +10,7 @@ import typer
 
 from stormcli import generate as generator
 from stormcli.check import check
+from stormcli.cli import summary
 from stormcli.cli.formats import text_format
 from stormcli.cli.progress import Progress
 from stormcli.cli.reading import read_model, stop
@@ -18,6 +19,7 @@ from stormcli.diagnostics import Severity
 from stormcli.generate import Action, Edits, Pack, Plan
 from stormcli.load import Loaded
 from stormcli.model.landscape import Landscape
+from stormcli.view.service.footprint import Footprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out."""
+    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out.
+
+    `footprint` is what the target deploys, None for a pack of which nobody knows that.
+    """
 
     order: Order
     pack: Pack
     plan: Plan
     left: tuple[str, ...] = ()
+    footprint: Footprint | None = None
 
     @property
     def needs_a_person(self) -> bool:
@@ -57,7 +63,8 @@ def carried_out(path: Path | None, order: Order) -> Done:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
         with _alone(order):
             plan = _planned(landscape, pack, order)
-            return Done(order, pack, plan, generator.apply(plan) if order.writes else ())
+            footprint = summary.fitting(landscape, order.contexts) if order.pack == summary.TARGET else None
+            return Done(order, pack, plan, generator.apply(plan) if order.writes else (), footprint)
     except (generator.PackError, generator.TemplateFault) as problem:
         stop(f"the pack {order.pack} is at fault: {problem}")
     except generator.Busy as problem:
