@@ -151,6 +151,14 @@ class Facts:
         )
 
     @cached_property
+    def consumptions_in(self) -> Mapping[str, tuple[Consumption, ...]]:
+        """Context -> the places in it where something waits for an event."""
+        found: defaultdict[str, list[Consumption]] = defaultdict(list)
+        for consumption in self.consumptions:
+            found[consumption.scope].append(consumption)
+        return {scope: tuple(consumptions) for scope, consumptions in found.items()}
+
+    @cached_property
     def consumers(self) -> Mapping[str, tuple[Consumption, ...]]:
         """Event key -> who waits for it."""
         found: defaultdict[str, list[Consumption]] = defaultdict(list)

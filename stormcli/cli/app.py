@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from stormcli import __version__
+from stormcli.cli.breaking import breaking
 from stormcli.cli.contract import contract
 from stormcli.cli.diagram import diagram
 from stormcli.cli.explain import explain
@@ -30,7 +31,7 @@ app = typer.Typer(
     help="From an event storming in YAML to checked models, context maps and AWS services, one team per context.",
     epilog="Start with `stormcli init shop`, then `stormcli validate shop`.",
 )
-for command in (init, validate, explain, rules, diagram, explore, generate, packs, stats, schema):
+for command in (init, validate, breaking, explain, rules, diagram, explore, generate, packs, stats, schema):
     app.command()(command)
 app.command("import")(import_model)
 app.command()(export)

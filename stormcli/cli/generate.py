@@ -108,6 +108,7 @@ def generate(
         edits=Edits.MERGE if merge else Edits.FORCE if force else Edits.LEAVE,
         writes=not (dry_run or diff or check),
         lists_all=dry_run,
+        for_tools=format is PlanFormat.JSON or diff,
     )
     done = generating.carried_out(path, order)
     _tell(done, diff=diff, format=format)

@@ -26,7 +26,7 @@ from stormcli.view.service.footprint import Footprint
 class Order:
     """What the command line asks for; `pack` is the name of a target, or the folder of a pack.
 
-    `lists_all` is whether files that stay as they are are told too.
+    `lists_all` is whether files that stay as they are are told too; `for_tools` whether a tool reads standard output.
     """
 
     pack: str | Path
@@ -35,6 +35,7 @@ class Order:
     edits: Edits
     writes: bool
     lists_all: bool
+    for_tools: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,11 @@ class Done:
 
 def carried_out(path: Path | None, order: Order) -> Done:
     """Plans, and writes if that is wanted; stops the command where that cannot be done."""
-    landscape = _sound(read_model(path))
+    landscape = _sound(read_model(path), order)
     try:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
         with _alone(order):
-            plan = _planned(landscape, pack, order)
-            footprint = summary.fitting(landscape, order.contexts) if order.pack == summary.TARGET else None
-            return Done(order, pack, plan, generator.apply(plan) if order.writes else (), footprint)
+            return _done(landscape, pack, order)
     except (generator.PackError, generator.TemplateFault) as problem:
         stop(f"the pack {order.pack} is at fault: {problem}")
     except generator.Busy as problem:
@@ -83,21 +82,28 @@ def _alone(order: Order) -> AbstractContextManager[None]:
     return generator.exclusive(order.output) if order.writes else nullcontext()
 
 
-def _planned(landscape: Landscape, pack: Pack, order: Order) -> Plan:
-    progress = Progress(len(order.contexts) or len(landscape.contexts))
+def _done(landscape: Landscape, pack: Pack, order: Order) -> Done:
+    contexts = len(order.contexts) or sum(not context.by_contract for context in landscape.contexts.values())
+    progress = Progress(contexts + order.writes)
     try:
-        return generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        plan = generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        footprint = summary.fitting(landscape, order.contexts) if order.pack == summary.TARGET else None
+        if not order.writes:
+            return Done(order, pack, plan, footprint=footprint)
+        progress.at("writing")
+        return Done(order, pack, plan, generator.apply(plan), footprint)
     finally:
         progress.over()
 
 
-def _sound(loaded: Loaded) -> Landscape:
+def _sound(loaded: Loaded, order: Order) -> Landscape:
     """The landscape, if nothing in the model is wrong; otherwise the errors are shown and the command ends with 1."""
     found = loaded.diagnostics
     if loaded.landscape is not None:
         found = check(loaded.landscape, found)
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors or loaded.landscape is None:
-        typer.echo(text_format.written(errors, loaded, colour=coloured()), color=True)
+        said = text_format.written(errors, loaded, colour=coloured() and not order.for_tools)
+        typer.echo(said, color=True, err=order.for_tools)
         stop("a model with errors is not generated from; nothing was written", 1)
     return loaded.landscape

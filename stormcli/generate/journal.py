@@ -6,37 +6,19 @@ the next one: each step is done if its file is what the journal expects it to be
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from stormcli.generate.folder import Folder, OutsideFolder
-from stormcli.generate.manifest import RECORDS, ManifestDamaged, inside, sha256
-
-PATH = f"{RECORDS}/journal.json"
-_ASIDE = f"{RECORDS}/staged"
+from stormcli.generate.manifest import sha256
+from stormcli.generate.steps import ASIDE, PATH, Step, dump, parse
 
 
 class Interrupted(Exception):
     """A run is under way, or ended before it was done; the next one that writes finishes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One file: what lies aside at `staged` is put there, or the file at `source` moves there, or the file goes.
-
-    `before` and `after` are hashes of what is there, "" for no file. In a move, `before` is of the file that moves.
-    """
-
-    path: str
-    before: str = ""
-    after: str = ""
-    staged: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +42,11 @@ def refuse(folder: Folder) -> None:
 
 def begin(folder: Folder, changes: Iterable[Change]) -> None:
     """Write everything aside, and then the journal. Raises OutsideFolder and OSError; nothing has happened then."""
-    aside = folder.checked(f"{_ASIDE}/x").parent
+    aside = folder.checked(f"{ASIDE}/x").parent
     try:
         aside.mkdir(parents=True, exist_ok=True)
         steps = [_staged(folder, aside / str(number), change) for number, change in enumerate(changes)]
-        text = json.dumps({"steps": [asdict(step) for step in steps]}, ensure_ascii=False)
-        _write(aside / "journal", text.encode(), safe=True)
+        _write(aside / "journal", dump(steps), safe=True)
         folder.replace(aside / "journal", PATH)
     except BaseException:
         if not folder.has(PATH):
@@ -80,7 +61,7 @@ def finish(folder: Folder) -> tuple[str, ...]:
     """
     left: list[str] = []
     content = folder.read(PATH)
-    for step in _parse(content) if content is not None else ():
+    for step in list(parse(content)) if content is not None else ():
         try:
             done = _do(folder, step)
         except OutsideFolder:
@@ -126,7 +107,7 @@ def _do(folder: Folder, step: Step) -> bool:
     if not step.staged:
         folder.remove(step.path)
         return True
-    fresh = f"{_ASIDE}/{step.staged}"
+    fresh = f"{ASIDE}/{step.staged}"
     if _hash(folder, fresh) != step.after:
         return False  # a power cut took it
     folder.replace(folder.place(fresh), step.path)
@@ -150,20 +131,5 @@ def _move(folder: Folder, step: Step) -> bool:
 
 
 def _clear(folder: Folder) -> None:
-    if not folder.obstacle(f"{_ASIDE}/x"):
-        shutil.rmtree(folder.place(_ASIDE), ignore_errors=True)
-
-
-def _parse(content: bytes) -> Iterator[Step]:
-    try:
-        steps = json.loads(content)["steps"]
-        yield from (_step(each) for each in steps)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ManifestDamaged(f"{PATH} cannot be read: {error}; remove it, and what lies in {_ASIDE}/") from error
-
-
-def _step(entry: dict[str, Any]) -> Step:
-    step = Step(**entry)
-    for path in (step.path, step.source, step.staged):
-        inside(path or "x", PATH)
-    return step
+    if not folder.obstacle(f"{ASIDE}/x"):
+        shutil.rmtree(folder.place(ASIDE), ignore_errors=True)

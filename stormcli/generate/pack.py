@@ -83,7 +83,7 @@ class PackFile:
 class Pack:
     """A target: its name, its version, what it says about itself, its files, and the pack that it extends.
 
-    `templates` are its folder of templates and that of the extended pack.
+    `templates` are its folder of templates and that of the extended pack; `ships` is whether it comes with the tool.
     """
 
     name: str
@@ -92,6 +92,12 @@ class Pack:
     files: tuple[PackFile, ...]
     templates: tuple[Path, ...]
     extends: Pack | None = None
+    ships: bool = False
+
+    @property
+    def is_of_the_tool(self) -> bool:
+        """Whether it comes with the tool, or is built on a pack that does."""
+        return self.ships or (self.extends is not None and self.extends.is_of_the_tool)
 
     @property
     def versions(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -32,7 +33,7 @@ def load_pack(name: str) -> Pack:
     known = assets.shipped(assets.generators())
     if name not in known:
         raise PackError(f"there is no target `{name}`; there is {', '.join(known) or 'none'}")
-    return _read(assets.generators() / name / PACK_FILE, assets.templates() / name)
+    return replace(_read(assets.generators() / name / PACK_FILE, assets.templates() / name), ships=True)
 
 
 def read_pack(folder: Path) -> Pack:

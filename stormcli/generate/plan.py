@@ -9,11 +9,12 @@ from pathlib import Path
 from stormcli.generate import journal, manifest
 from stormcli.generate.decide import EDITED, Decisions
 from stormcli.generate.entry import Action, Edits, Entry
+from stormcli.generate.expected import missing, outworn
 from stormcli.generate.folder import Folder
 from stormcli.generate.kept import Kept
 from stormcli.generate.line_ends import with_lf
 from stormcli.generate.manifest import Manifest, Written
-from stormcli.generate.missing import MissingFunction, OldName, missing_functions, old_names
+from stormcli.generate.missing import MissingFunction, OldName
 from stormcli.generate.moves import Moves, moves
 from stormcli.generate.pack import Owner, Pack
 from stormcli.generate.record import after
@@ -82,9 +83,9 @@ def plan(
     return Plan(
         folder=folder,
         entries=tuple(entries),
-        missing=tuple(_missing(entries, renames)),
-        old_names=tuple(_old_names(entries, renames)),
-        not_generated=tuple(line for service in run.scope.services for line in service.not_generated),
+        missing=tuple(missing(entries, renames)),
+        old_names=tuple(outworn(entries, renames)),
+        not_generated=tuple(_not_generated(pack, run)),
         upgrades=upgrades(before, run.answers_for, pack),
         found=found,
         manifest=manifest.dump(now),
@@ -133,17 +134,7 @@ def _outgrown(files: Mapping[str, Written], folder: Folder) -> Iterator[Entry]:
             yield replace(entry, action=Action.REMOVE, reason="") if untouched else entry
 
 
-def _missing(entries: Iterable[Entry], renames: Renames) -> Iterator[MissingFunction]:
-    for entry in _of_the_team(entries):
-        if entry.wanted is not None and entry.path.endswith(".py"):
-            renamed = renames.words(entry.context)
-            yield from missing_functions(entry.path, entry.wanted, entry.found or b"", renamed)
-
-
-def _old_names(entries: Iterable[Entry], renames: Renames) -> Iterator[OldName]:
-    for entry in _of_the_team(entries):
-        yield from old_names(entry.path, entry.found or b"", renames.words(entry.context))
-
-
-def _of_the_team(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.owner is Owner.TEAM and entry.action in (Action.KEEP, Action.MOVE))
+def _not_generated(pack: Pack, run: Run) -> Iterator[NotGenerated]:
+    """What the packs of the tool do not write yet; what a team's own pack is for, the team knows."""
+    if pack.is_of_the_tool:
+        yield from (line for service in run.scope.services for line in service.not_generated)

@@ -49,6 +49,7 @@ class Taken:
 
     def __init__(self, given: Iterable[str] = ()) -> None:
         self._modules = {names.module(name) for name in given}
+        self._numbers: dict[str, int] = {}
 
     def free(self, name: str) -> bool:
         """Whether an element may still be called so."""
@@ -59,9 +60,10 @@ class Taken:
         for name in wanted:
             if self.free(name):
                 return self._given(name)
-        number = 2
+        number = self._numbers.get(wanted[-1], 2)
         while not self.free(f"{wanted[-1]}{number}"):
             number += 1
+        self._numbers[wanted[-1]] = number + 1
         return self._given(f"{wanted[-1]}{number}")
 
     def back(self, name: str) -> None:

@@ -47,7 +47,7 @@ def test_what_keeps_a_file_from_being_read_is_always_heard(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "advice"),
-    [("SC3O1", "did you mean `SC301`"), ("SC9", "did you mean"), ("unemitted", "`stormcli rules` lists them")],
+    [("SC3O1", "did you mean `SC301`"), ("SC0", "did you mean"), ("unemitted", "`stormcli rules` lists them")],
 )
 def test_a_word_that_is_no_code_is_refused_with_advice(word: str, advice: str) -> None:
     with pytest.raises(UnknownCode, match=f"`{word}`; {advice}"):

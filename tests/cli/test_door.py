@@ -45,7 +45,20 @@ def test_the_version_is_printed(stormcli) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["init", "validate", "explain", "rules", "diagram", "explore", "generate", "stats", "schema", "import", "export"],
+    [
+        "init",
+        "validate",
+        "explain",
+        "rules",
+        "diagram",
+        "explore",
+        "generate",
+        "stats",
+        "schema",
+        "breaking",
+        "import",
+        "export",
+    ],
 )
 def test_every_command_explains_itself_with_examples(stormcli, command: str) -> None:
     done = stormcli(command, "--help")

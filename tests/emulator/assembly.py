@@ -23,15 +23,28 @@ REFUSED = {
     "AWS::Events::ApiDestination": "no way to a system outside",
 }
 
+#: An alarm on a computed metric, which is no type of its own.
+COMPUTED = "AWS::CloudWatch::Alarm on a computed metric"
+REFUSED[COMPUTED] = "no metric math: asserted on the templates"
+
 #: What the emulator takes and does nothing about.
 INERT = (
     "alarms, dashboards, point-in-time recovery, encryption, access logs and throttling are accepted and do nothing",
     "a rule does not reach a log group: what the hub writes down is asserted on the templates",
     "streams know no bisecting, no partial batch responses and no limit of retries: asserted on the templates",
     "functions run on the emulator's own Python, not on arm64",
+    "the scheduler does not fill in the time that was meant",
 )
 
+LONG = 120  # below the visibility of the queues
 Template = dict[str, Any]
+
+
+def kind_of(resource: dict[str, Any]) -> str:
+    """What REFUSED calls a resource."""
+    if resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"]:
+        return COMPUTED
+    return str(resource["Type"])
 
 
 class Prepared:
@@ -42,13 +55,14 @@ class Prepared:
         self.template: Template = json.loads(json.dumps(template))
         self._resources: dict[str, Any] = self.template["Resources"]
         self._drop()
+        self._lengthen_timeouts()
         self._cut_conditions()
         self._drop_empty_policies()
 
     def _drop(self) -> None:
-        dropped = {name for name, each in self._resources.items() if each["Type"] in REFUSED}
+        dropped = {name for name, each in self._resources.items() if kind_of(each) in REFUSED}
         for name in dropped:
-            kind = self._resources.pop(name)["Type"]
+            kind = kind_of(self._resources.pop(name))
             self.cuts.append(f"{kind}: {REFUSED[kind]}")
         for name, each in self._resources.items():
             if _names(each.get("UpdatePolicy"), dropped):
@@ -62,6 +76,12 @@ class Prepared:
                 each["Properties"] = _replaced(each["Properties"], gone)
                 self.cuts.append(f"{each['Type']} {name.rstrip('0123456789ABCDEF')}: what it names is left out above")
         assert not _names(self.template.get("Outputs"), dropped)
+
+    def _lengthen_timeouts(self) -> None:
+        for each in self._resources.values():
+            if each["Type"] == "AWS::Lambda::Function":
+                each["Properties"]["Timeout"] = LONG
+                self.cuts.append(f"timeouts of functions, which are {LONG} s: all start at once here, on few cores")
 
     def _cut_conditions(self) -> None:
         for statement in _statements(self._resources):

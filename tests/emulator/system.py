@@ -20,7 +20,7 @@ from .matching import Event
 from .samples import Data
 from .server import Server
 
-PATIENCE = 90
+PATIENCE = 150
 #: How long nothing may move before nothing is taken to move any more.
 STILL = 1.0
 Line = dict[str, Any]

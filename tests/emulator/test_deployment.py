@@ -12,7 +12,7 @@ from stormcli.model.landscape import Landscape
 from stormcli.view.service import service_views
 from tests.conftest import LEFT_OUT, MEASURED
 
-from .assembly import INERT, REFUSED, Prepared
+from .assembly import INERT, REFUSED, Prepared, kind_of
 from .environment import needs_emulator, needs_synthesis
 from .system import System
 
@@ -26,7 +26,7 @@ def test_every_stack_of_every_context_is_complete(shop: System, landscape: Lands
     apps = {stack.app for stack in shop.deployment.stacks}
     assert apps == {"platform", *map(names.kebab, landscape.contexts)}
     for stack in shop.deployment.stacks:
-        wanted = {name for name, each in stack.content["Resources"].items() if each["Type"] not in REFUSED}
+        wanted = {name for name, each in stack.content["Resources"].items() if kind_of(each) not in REFUSED}
         gone = wanted - set(shop.deployment.names[stack.name])
         assert all("Policy" in stack.content["Resources"][name]["Type"] for name in gone), gone
     for what, often in sorted(shop.deployment.cuts.items()):

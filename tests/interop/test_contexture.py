@@ -133,7 +133,7 @@ def test_a_canvas_becomes_a_context(zoo: Draft) -> None:
 
 def test_messages_of_one_name_are_one_message(zoo: Draft) -> None:
     shopping = zoo.landscape.contexts["Shopping"]
-    policy = shopping.policies["HandleMealPlannedOnMealPlanned"]
+    policy = shopping.policies["OnMealPlanned"]
     assert [ref.key for ref in policy.when] == ["MealPlans.MealPlanned"]
     assert any(
         "MealPlans sends Shopping.BuyFood" in each.question for each in zoo.landscape.contexts["MealPlans"].hotspots

@@ -86,18 +86,20 @@ class Tokens:
         """The tokens from one to another on one line, without comments, spaced as their author did; words may be
         `renamed`."""
         parts: list[str] = []
+        depth = 0
         for position in range(first, last + 1):
             if position in self.left_out:
                 continue
             if parts and self.starts[position] > self.end(position - 1):
                 parts.append(" ")
             text, kind = self.texts[position], self.kinds[position]
+            depth += (text == "{") - (text == "}")
             if kind is TokenKind.TEXT:
                 text = quoted(unquoted(text))
             elif kind is TokenKind.WORD:
                 text = renamed.get(text, text)
             parts.append(text)
-        return "".join(parts)
+        return "".join(parts) + " }" * depth  # a file may end before its braces do
 
     def _read(self, place: int, open_ended: str) -> tuple[int, str]:
         """Takes the tokens from an offset on, up to a string that nothing ends: where to go on, and its quote.

@@ -10,7 +10,7 @@ from stormcli.interop.contexture.document import Document, Entry, document, text
 from stormcli.interop.contexture.domains import Domains
 from stormcli.interop.draft import Draft, Fate, Note
 from stormcli.interop.messaging.draft import drafted
-from stormcli.interop.messaging.sketch import Address, ContextSketch, MessageSketch, Receipt, Sketch
+from stormcli.interop.messaging.sketch import Address, MessageSketch, Receipt, Sketch
 from stormcli.interop.naming import element_name
 from stormcli.model.landscape import Team
 
@@ -29,8 +29,9 @@ def import_contexture(source: Path) -> Draft:
         context.subdomains = domains.served(each)
         context.team = _team(sketch, owner_of(each))
         sketch.contexts[key] = context
+    homes = _Homes(sketch)
     for key, each in known.items():
-        _join(sketch, key, each, found, notes)
+        _join(sketch, homes, key, each, found, notes)
     for collaboration in found.collaborations:
         take_collaboration(collaboration, sketch, found.at, notes)
     return drafted(sketch, notes)
@@ -44,28 +45,40 @@ def _team(sketch: Sketch, owner: str) -> str:
     return name
 
 
-def _join(sketch: Sketch, key: str, found: Entry, document: Document, notes: list[Note]) -> None:
+class _Homes:
+    """Whose each message is: the ids of contexts by the name of a message."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.events: dict[str, list[str]] = {}
+        self.commands: dict[str, list[str]] = {}
+        self.queries: dict[str, list[str]] = {}
+        for key, context in sketch.contexts.items():
+            for into, messages in (
+                (self.events, context.events),
+                (self.commands, context.commands),
+                (self.queries, context.queries),
+            ):
+                for message in messages:
+                    into.setdefault(message, []).append(key)
+
+
+def _join(sketch: Sketch, homes: _Homes, key: str, found: Entry, document: Document, notes: list[Note]) -> None:
     """What a context receives and sends, found by its name in the other canvases."""
     context, messages = sketch.contexts[key], found.get("messages")
     for name in texts(messages, "eventsHandled"):
-        senders = [other for other, each in sketch.contexts.items() if message_id(name) in each.events]
+        message = message_id(name)
+        senders = homes.events.get(message, [])
         if not senders:
-            context.events[message_id(name)] = MessageSketch(name, published=False, at=document.at)
-            message = f"nobody publishes `{name}`, which `{context.name}` handles: whose it is, is not known"
-            notes.append(Note(Fate.MADE_UP, message, document.at))
-        for sender in senders:
-            context.receives.append(Receipt(Address(sender, message_id(name)), at=document.at))
-    _ask(sketch, context, key, texts(messages, "commandsSent"), commands=True)
-    _ask(sketch, context, key, texts(messages, "queriesInvoked"), commands=False)
-
-
-def _ask(sketch: Sketch, context: ContextSketch, key: str, names: list[str], *, commands: bool) -> None:
-    for name in names:
-        asked = [
-            Address(other, message_id(name))
-            for other, each in sketch.contexts.items()
-            if other != key and message_id(name) in (each.commands if commands else each.queries)
-        ]
-        if not asked:
-            context.questions.append(f"{context.name} {'sends' if commands else 'asks for'} {name}: to whom?")
-        (context.requests if commands else context.asks).extend(asked)
+            context.events[message] = MessageSketch(name, published=False, at=document.at)
+            text = f"nobody publishes `{name}`, which `{context.name}` handles: whose it is, is not known"
+            notes.append(Note(Fate.MADE_UP, text, document.at))
+        context.receives += [Receipt(Address(sender, message), at=document.at) for sender in senders]
+    for names, known, into, verb in (
+        (texts(messages, "commandsSent"), homes.commands, context.requests, "sends"),
+        (texts(messages, "queriesInvoked"), homes.queries, context.asks, "asks for"),
+    ):
+        for name in names:
+            asked = [Address(other, message_id(name)) for other in known.get(message_id(name), []) if other != key]
+            if not asked:
+                context.questions.append(f"{context.name} {verb} {name}: to whom?")
+            into.extend(asked)

@@ -80,9 +80,10 @@ def _text(said: Any, *keys: str) -> str:
 
 def settle(found: Found) -> None:
     """Gives targets to their rules: the rule whose name the file's name ends with, the longest of several."""
+    by_name = {rule.name: rule for rule in found.rules.values()}
     for stem, targets, at in found.loose:
-        fitting = [rule for rule in found.rules.values() if stem.endswith(rule.name)]
-        best = max(fitting, key=lambda rule: len(rule.name), default=None)
+        ends = (by_name.get(stem[start:]) for start in range(len(stem)))
+        best = next((rule for rule in ends if rule is not None), None)
         if best is None:
             message = "whose targets these are is not known: name the file after the rule"
             found.notes.append(Note(Fate.UNREAD, message, at))

@@ -11,6 +11,7 @@ from stormcli.interop.eventbridge.found import Target
 from stormcli.interop.naming import element_name
 from stormcli.model import names
 
+_MOST_WORDS = 12
 _SYMBOL = re.compile(r"\$\{([A-Za-z0-9]+)[^{}]*\}")
 
 
@@ -41,20 +42,18 @@ class Places:
             for source, parts in segments.items()
         }
         self.domain = _shared(list(segments.values()))
+        self._by_words = {_words(name): name for name in self.contexts.values()}
 
     def owner(self, target: Target) -> str:
         """The context that a target is of: by what a tag or a stack says, by a source that its name speaks of, or by
         its name alone."""
         for said in (target.owner, target.name):
-            spoken = _words(said)
-            for name in sorted(self.contexts.values(), key=len, reverse=True):
-                words = _words(name)
-                if words and spoken[: len(words)] == words:
+            spoken = _words(said)[:_MOST_WORDS]
+            for length in range(len(spoken), 0, -1):
+                name = self._by_words.get(spoken[:length])
+                if name:
                     return name
-        said = target.owner or target.name
-        wanted = element_name(thing(said), "Target")
-        known = {each.lower(): each for each in self.contexts.values()}
-        return known.get(wanted.lower(), wanted)
+        return element_name(thing(target.owner or target.name), "Target")
 
 
 def _shared(sources: list[list[str]]) -> str:

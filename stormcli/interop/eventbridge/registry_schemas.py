@@ -13,7 +13,7 @@ from typing import Any
 from stormcli.interop.eventbridge.found import FoundSchema
 from stormcli.interop.messaging.sketch import Schema
 from stormcli.interop.schemas.from_json_schema import nothing_elsewhere
-from stormcli.interop.schemas.place import Place, followed
+from stormcli.interop.schemas.place import Place, SchemaDocument, followed
 
 _SOURCE, _DETAIL_TYPE = "x-amazon-events-source", "x-amazon-events-detail-type"
 
@@ -80,7 +80,7 @@ def _property(schema: Any, name: str, document: Any) -> Any:
 
 def _followed(schema: Any, document: Any) -> Any:
     """A schema, or what it refers to."""
-    place = Place(schema, document)
+    place = Place(schema, SchemaDocument(document))
     for _ in range(10):
         target = place.keywords.get("$ref")
         there = followed(target, place, nothing_elsewhere) if isinstance(target, str) else None

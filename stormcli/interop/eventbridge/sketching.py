@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stormcli.interop.draft import Fate, Note
 from stormcli.interop.eventbridge.found import Found, FoundRule, Target
@@ -27,6 +28,9 @@ _RATE = re.compile(r"rate\(([1-9][0-9]{0,5}) (minute|hour|day)s?\)\Z")
 _CRON = re.compile(r"cron\((.*)\)\Z")
 _NOT_CONSUMERS = {"logs": "a log group", "event-bus": "another bus"}
 _UNKNOWN = "unknown"
+# How many pairs of a matcher and an event are tried, and how much text of conditions is kept.
+_MOST_TRIES = 500_000
+_LONGEST_CONDITIONS = 2_000
 
 
 class Sketching:
@@ -41,6 +45,10 @@ class Sketching:
         self._places = Places(sources)
         self.sketch = Sketch(self._places.domain or element_name(name, "System"))
         self._events: dict[tuple[str, str], Address] = {}
+        self._received: dict[tuple[str, Address], Receipt] = {}
+        self._sources: set[str] = set()
+        self._types: set[str] = set()
+        self._tries = 0
 
     def build(self) -> Sketch:
         """The whole sketch."""
@@ -74,6 +82,8 @@ class Sketching:
         known = self._events.get((source, detail_type))
         if known is not None:
             return known
+        self._sources.add(source)
+        self._types.add(detail_type)
         said = MessageSketch(detail_type or f"{source or 'Unknown'} happened")
         if described is not None:
             said.schema, said.description, said.at = described.data, described.description, described.data.at
@@ -112,27 +122,43 @@ class Sketching:
     def _receive(self, rule: FoundRule, consumer: str, address: Address, wish: Interest) -> None:
         context = self._context(consumer)
         told = f"The rule {rule.name} lets through: {wish.condition}" if wish.condition else rule.description
-        known = next((each for each in context.receives if each.event == address), None)
+        known = self._received.get((consumer, address))
         if known is None:
-            context.receives.append(Receipt(address, conditions=told, at=rule.at))
-        elif told and told not in known.conditions:
+            known = self._received[consumer, address] = Receipt(address, conditions=told, at=rule.at)
+            context.receives.append(known)
+        elif told not in known.conditions and len(known.conditions) < _LONGEST_CONDITIONS:
             known.conditions = f"{known.conditions} {told}".strip()
 
     def _matching(self, rule: FoundRule, wish: Interest) -> list[Address]:
         """The known events that a rule wants; of a source without any known event some event."""
-        found = [address for (source, kind), address in self._events.items() if wish.takes(source, kind)]
+        found = list(self._known(rule, wish))
         for source in wish.sources:
-            if not wish.detail_types and not any(known == source for known, _ in self._events):
+            if not wish.detail_types and source not in self._sources:
                 found.append(self._event(source, ""))
                 self._say(Fate.MADE_UP, f"the rule `{rule.name}` wants all of `{source}`: no event is known", rule)
         if not wish.sources and not wish.source_matchers:
             for kind in wish.detail_types:
-                if not any(known == kind for _, known in self._events):
+                if kind not in self._types:
                     found.append(self._event("", kind))
                     self._say(Fate.MADE_UP, f"whose `{kind}` is, the rule `{rule.name}` does not say", rule)
         if not found:
             self._say(Fate.LOST, f"the rule `{rule.name}` is lost: no event is known that it would let through", rule)
         return list(dict.fromkeys(found))
+
+    def _known(self, rule: FoundRule, wish: Interest) -> Iterator[Address]:
+        """The known events that a rule wants. What it names is looked up; matchers are tried within limits."""
+        if wish.sources and wish.detail_types and not wish.source_matchers and not wish.detail_type_matchers:
+            named = ((source, kind) for source in wish.sources for kind in wish.detail_types)
+            yield from (self._events[each] for each in named if each in self._events)
+            return
+        matchers = len(wish.source_matchers) + len(wish.detail_type_matchers)
+        self._tries += len(self._events) * (1 + matchers)
+        if self._tries > _MOST_TRIES:
+            self._say(
+                Fate.UNREAD, f"what the rule `{rule.name}` lets through was not worked out: there are too many", rule
+            )
+            return
+        yield from (address for (source, kind), address in self._events.items() if wish.takes(source, kind))
 
     def _consumers(self, rule: FoundRule) -> list[str]:
         consumers: list[str] = []

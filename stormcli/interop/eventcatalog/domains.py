@@ -53,31 +53,28 @@ def domains_of(catalog: Catalog) -> Domains:
         if each.id != domains.root:
             name = element_name(each.name, "Domain")
             domains.subdomains[name] = Subdomain(name=name, kind=_subdomain_kind(each), description=summary(each))
-    _place_services(catalog, found, domains)
+    _place_services(catalog, domains)
     _read_languages(catalog, found, domains)
     return domains
 
 
-def _place_services(catalog: Catalog, found: list[Resource], domains: Domains) -> None:
+def _place_services(catalog: Catalog, domains: Domains) -> None:
     """By the folders around a service, innermost first, and by what domains and systems list."""
-    systems = {each.id: each for each in catalog.of("system")}
+    listed, with_system = catalog.listing("domain", "services"), catalog.listing("domain", "systems")
+    in_system = catalog.listing("system", "services")
     for service in (*catalog.of("service"), *catalog.of("agent")):
-        around = [each for each in found if service.folder.is_relative_to(each.folder)]
-        around.sort(key=lambda each: len(each.folder.parts), reverse=True)
-        around += [each for each in found if each not in around and service.id in each.ids("services")]
-        for each in found:
-            within = [systems[system] for system in each.ids("systems") if system in systems]
-            if each not in around and any(service.id in system.ids("services") for system in within):
-                around.append(each)
-        domains.around[service.id] = around
+        systems = in_system.get(service.id, [])
+        found = [*catalog.around(service, "domain"), *listed.get(service.id, [])]
+        found += [domain for system in systems for domain in with_system.get(system.id, [])]
+        domains.around[service.id] = list({each.id: each for each in found}.values())
 
 
 def _read_languages(catalog: Catalog, found: list[Resource], domains: Domains) -> None:
+    folders = {domain.folder: domain for domain in found}
     for language in catalog.resources:
-        if language.kind == LANGUAGE:
-            for domain in found:
-                if domain.folder == language.folder:
-                    domains.languages[domain.id] = _dictionary(language)
+        domain = folders.get(language.folder) if language.kind == LANGUAGE else None
+        if domain is not None:
+            domains.languages[domain.id] = _dictionary(language)
 
 
 def _dictionary(language: Resource) -> dict[str, str]:

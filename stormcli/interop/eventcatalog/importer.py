@@ -10,7 +10,7 @@ from stormcli.interop.eventcatalog.flows import take_flows
 from stormcli.interop.eventcatalog.messages import Messages
 from stormcli.interop.eventcatalog.owners import Owners
 from stormcli.interop.eventcatalog.resources import Catalog, Resource, catalog_of
-from stormcli.interop.eventcatalog.services import context_of, is_external, system_of
+from stormcli.interop.eventcatalog.services import context_of, entities_of, external, system_of
 from stormcli.interop.messaging.draft import drafted
 from stormcli.interop.messaging.sketch import Sketch
 
@@ -24,11 +24,12 @@ def import_eventcatalog(source: Path) -> Draft:
     domains, owners = domains_of(catalog), Owners(catalog)
     sketch = Sketch(domains.name, domains.description, domains.subdomains, owners.teams)
     services = [*catalog.of("service"), *catalog.of("agent")]
-    inside = [each for each in services if not is_external(catalog, each)]
-    messages = Messages(catalog, inside, [each for each in services if is_external(catalog, each)])
+    others, entities = external(catalog, services), entities_of(catalog)
+    inside = [each for each in services if each.id not in others]
+    messages = Messages(catalog, inside, [each for each in services if each.id in others])
     for service in inside:
         _refuse_twice(catalog, sketch, service)
-        context = context_of(catalog, service, messages)
+        context = context_of(catalog, service, messages, entities.get(service.id, []))
         context.team = owners.team(service, *domains.around.get(service.id, []))
         context.subdomains = domains.subdomain(service)
         context.language = domains.language(service)

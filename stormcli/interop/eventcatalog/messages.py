@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from stormcli.interop.draft import Fate, Note
 from stormcli.interop.eventcatalog.resources import Catalog, Resource
@@ -34,7 +33,11 @@ class Messages:
                 for message in service.ids(way):
                     if message in self._found and self._found[message].kind in kinds:
                         self._settle(message, service)
-        self._settle_the_rest(inside)
+        self._settle_the_rest()
+        self._at_home: dict[str, list[str]] = {}
+        for message, homes in self._homes.items():
+            for home in homes:
+                self._at_home.setdefault(home, []).append(message)
 
     def of(self, message: str) -> Resource | None:
         """The message with that id; None if the catalog has none."""
@@ -46,7 +49,7 @@ class Messages:
 
     def at_home(self, service: Resource) -> list[Resource]:
         """The messages of a service."""
-        return [self._found[message] for message, homes in self._homes.items() if service.id in homes]
+        return [self._found[message] for message in self._at_home.get(service.id, [])]
 
     def addresses(self, message: str, wanted: str) -> list[Address]:
         """A message of each of its homes, in the version that a reference means."""
@@ -102,15 +105,16 @@ class Messages:
             text = f"several services {what} the {found.kind} `{found.name}`: each has one of its own"
             self._catalog.notes.append(Note(Fate.MADE_UP, text, found.at))
 
-    def _settle_the_rest(self, services: Iterable[Resource]) -> None:
+    def _settle_the_rest(self) -> None:
         """A message without a home is at home in the service in whose folder it lies, an event with whom it reaches."""
-        listed = list(services)
+        hearing = {way: self._catalog.listing(way, "receives") for way in ("service", "agent")}
         for message, found in self._found.items():
             if message in self._homes:
                 continue
-            around = [each for each in listed if found.folder.is_relative_to(each.folder)]
-            hearing = [each for each in listed if message in each.ids("receives")] if found.kind == "event" else []
-            home = next(iter((*around, *hearing)), None)
+            near = [each for kind in ("service", "agent") for each in self._catalog.around(found, kind)]
+            if found.kind == "event":
+                near += [each for ways in hearing.values() for each in ways.get(message, [])]
+            home = next((each for each in near if each.id in self._inside), None)
             what = "sends" if found.kind == "event" else "receives"
             text = f"no service {what} the {found.kind} `{found.name}`"
             if home is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ class Resource:
         return [each["id"] for each in self.items(key) if isinstance(each.get("id"), str)]
 
 
-@dataclass(slots=True)
+@dataclass
 class Catalog:
     """All resources, and what could not be read."""
 
@@ -88,13 +89,44 @@ class Catalog:
 
     def of(self, kind: str) -> Iterator[Resource]:
         """The current resources of a kind, in the order of their files."""
-        return (each for each in self.resources if each.kind == kind and not each.versioned)
+        return iter(self._current.get(kind, ()))
 
     def earlier(self, current: Resource) -> list[Resource]:
         """The earlier versions of a resource."""
-        return [
-            each for each in self.resources if each.versioned and (each.kind, each.id) == (current.kind, current.id)
-        ]
+        return self._earlier.get((current.kind, current.id), [])
+
+    def around(self, resource: Resource, kind: str) -> list[Resource]:
+        """The resources of a kind in whose folders one lies, the innermost first."""
+        found = (self._by_folder.get((kind, folder)) for folder in (resource.folder, *resource.folder.parents))
+        return [each for each in found if each is not None]
+
+    def listing(self, kind: str, key: str) -> dict[str, list[Resource]]:
+        """Id -> the resources of a kind that list it under a key."""
+        found: dict[str, list[Resource]] = {}
+        for each in self.of(kind):
+            for id_ in dict.fromkeys(each.ids(key)):
+                found.setdefault(id_, []).append(each)
+        return found
+
+    @cached_property
+    def _by_folder(self) -> dict[tuple[str, Path], Resource]:
+        return {(each.kind, each.folder): each for each in self.resources if not each.versioned}
+
+    @cached_property
+    def _current(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for each in self.resources:
+            if not each.versioned:
+                found.setdefault(each.kind, []).append(each)
+        return found
+
+    @cached_property
+    def _earlier(self) -> dict[tuple[str, str], list[Resource]]:
+        found: dict[tuple[str, str], list[Resource]] = {}
+        for each in self.resources:
+            if each.versioned:
+                found.setdefault((each.kind, each.id), []).append(each)
+        return found
 
 
 def catalog_of(source: Path) -> Catalog:

@@ -14,21 +14,25 @@ from stormcli.interop.messaging.sketch import ContextSketch, EntitySketch, Recei
 _LONGEST_CONDITION = 300
 
 
-def is_external(catalog: Catalog, service: Resource) -> bool:
-    """Whether it belongs to somebody else: it says so, or the system does in which it stands."""
-    systems = [each for each in catalog.of("system") if each.word("scope") == "external"]
-    within = (service.folder.is_relative_to(each.folder) or service.id in each.ids("services") for each in systems)
-    return service.word("externalSystem") == "true" or any(within)
+def external(catalog: Catalog, services: list[Resource]) -> set[str]:
+    """The ids of those that belong to somebody else: they say so, or the systems do in which they stand."""
+    listed = catalog.listing("system", "services")
+    found: set[str] = set()
+    for service in services:
+        systems = [*catalog.around(service, "system"), *listed.get(service.id, [])]
+        if service.word("externalSystem") == "true" or any(each.word("scope") == "external" for each in systems):
+            found.add(service.id)
+    return found
 
 
-def context_of(catalog: Catalog, service: Resource, messages: Messages) -> ContextSketch:
+def context_of(catalog: Catalog, service: Resource, messages: Messages, entities: list[Resource]) -> ContextSketch:
     """The context, without team and subdomain."""
     context = ContextSketch(
         name=service.name,
         description=summary(service),
         tags=tags(service),
         deprecated=deprecation(service),
-        entities=[_entity(each) for each in _entities(catalog, service)],
+        entities=[_entity(each) for each in entities],
         at=service.at,
     )
     for message in messages.at_home(service):
@@ -118,22 +122,26 @@ def _found(catalog: Catalog, service: Resource, messages: Messages, pointer: dic
     return found
 
 
-def _entities(catalog: Catalog, service: Resource) -> list[Resource]:
-    """Those that the service lists, those in its folder, and those of a domain that has no other service."""
-    found: dict[str, Resource] = {}
-    listed = service.ids("entities")
+def entities_of(catalog: Catalog) -> dict[str, list[Resource]]:
+    """Service id -> its entities: those it lists, those in its folder, those of a domain without another service."""
+    listed = catalog.listing("service", "entities")
+    of_domain: dict[str, list[str]] = {}
+    by_domain = catalog.listing("domain", "services")
+    for service in catalog.of("service"):
+        for domain in (*catalog.around(service, "domain"), *by_domain.get(service.id, [])):
+            of_domain.setdefault(domain.id, []).append(service.id)
+    found: dict[str, dict[str, Resource]] = {}
     for entity in catalog.of("entity"):
-        domain = next((each for each in catalog.of("domain") if entity.folder.parent.parent == each.folder), None)
-        alone = domain is not None and [each.id for each in catalog.of("service") if _is_of(each, domain)] == [
-            service.id
-        ]
-        if entity.id in listed or entity.folder.is_relative_to(service.folder) or alone:
-            found[entity.id] = entity
-    return list(found.values())
-
-
-def _is_of(service: Resource, domain: Resource) -> bool:
-    return service.folder.is_relative_to(domain.folder) or service.id in domain.ids("services")
+        owners = [each.id for each in (*listed.get(entity.id, []), *catalog.around(entity, "service")[:1])]
+        for domain in catalog.around(entity, "domain")[:1]:
+            inside = dict.fromkeys(of_domain.get(domain.id, []))
+            owners += inside if len(inside) == 1 else ()
+        for owner in owners:
+            found.setdefault(owner, {})[entity.id] = entity
+        if not owners:
+            text = f"the entity `{entity.name}` is lost: it is not known of which service it is"
+            catalog.notes.append(Note(Fate.LOST, text, entity.at))
+    return {service: list(each.values()) for service, each in found.items()}
 
 
 def _entity(entity: Resource) -> EntitySketch:

@@ -13,13 +13,16 @@ from stormcli.model.relationship import DIRECTED, Pattern, Relationship, Upstrea
 
 #: Upstream and downstream by their ids -> what the upstream offers.
 _Crossing = dict[tuple[str, str], set[UpstreamRole]]
+#: The lines by the pair that they join.
+_Lines = dict[frozenset[str], list[LineSketch]]
 
 
 def relationships(drafting: Drafting) -> tuple[Relationship, ...]:
     """The lines that go together (SC404, SC405, SC411), the known ones first."""
     crossing = _crossing(drafting)
     pairs = {frozenset(ends) for ends in crossing}
-    kept: list[LineSketch] = []
+    kept: _Lines = {}
+    ordered: list[LineSketch] = []
     for line in drafting.sketch.lines:
         why = _refusal(line, kept, pairs)
         if why:
@@ -27,12 +30,12 @@ def relationships(drafting: Drafting) -> tuple[Relationship, ...]:
             word = line.pattern.value.replace("_", " ")
             drafting.say(Fate.LOST, f"the line `{one}` - `{other}` ({word}) is lost: {why}", line.at)
         else:
-            kept.append(line)
+            _keep(line, kept, ordered)
     for ends, roles in crossing.items():
         line = LineSketch(Pattern.UPSTREAM_DOWNSTREAM, ends, tuple(sorted(roles, key=lambda role: role.value)))
         if not _clash(line, kept):
-            kept.append(line)
-    return tuple(_line(drafting, each) for each in kept)
+            _keep(line, kept, ordered)
+    return tuple(_line(drafting, each) for each in ordered)
 
 
 def _crossing(drafting: Drafting) -> _Crossing:
@@ -55,7 +58,12 @@ def _join(
         lines.setdefault((upstream, downstream), set()).update(roles)
 
 
-def _refusal(line: LineSketch, kept: list[LineSketch], crossing: set[frozenset[str]]) -> str:
+def _keep(line: LineSketch, kept: _Lines, ordered: list[LineSketch]) -> None:
+    kept.setdefault(frozenset(line.ends), []).append(line)
+    ordered.append(line)
+
+
+def _refusal(line: LineSketch, kept: _Lines, crossing: set[frozenset[str]]) -> str:
     if line.ends[0] == line.ends[1]:
         return "both ends are one"
     if line.pattern is Pattern.SEPARATE_WAYS and frozenset(line.ends) in crossing:
@@ -63,9 +71,9 @@ def _refusal(line: LineSketch, kept: list[LineSketch], crossing: set[frozenset[s
     return "another one says how they relate" if _clash(line, kept) else ""
 
 
-def _clash(line: LineSketch, kept: list[LineSketch]) -> bool:
+def _clash(line: LineSketch, kept: _Lines) -> bool:
     """Whether a line contradicts or repeats another of the same pair: two directed ones may go in opposite ways."""
-    others = [each for each in kept if frozenset(each.ends) == frozenset(line.ends)]
+    others = kept.get(frozenset(line.ends), [])
     opposite = (each.pattern in DIRECTED and line.pattern in DIRECTED and each.ends != line.ends for each in others)
     return not all(opposite)
 

@@ -18,6 +18,8 @@ from stormcli.model.element import Kind, Ref
 from stormcli.model.message import Command, Emits, Event, EventSource
 from stormcli.model.types import Field, Fields, scalar
 
+_MOST_WORDS = 12
+
 
 @dataclass(slots=True)
 class _Group:
@@ -91,13 +93,13 @@ def _home(message: MessageSketch, found: dict[str, _Group]) -> _Group | None:
     """The aggregate that a message names, or whose name is a part of its own: `OrderPlaced` is the Order's."""
     if message.group:
         return found[element_name(message.group, "Aggregate")]
-    spoken = names.words(element_name(message.name))
-    holding = [group for group in found.values() if _within(names.words(element_name(group.source.name)), spoken)]
-    return max(holding, key=lambda group: len(group.source.name), default=None)
-
-
-def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
+    spoken = names.words(element_name(message.name))[:_MOST_WORDS]
+    for length in range(len(spoken), 0, -1):
+        for start in range(len(spoken) - length + 1):
+            group = found.get("".join(spoken[start : start + length]))
+            if group is not None:
+                return group
+    return None
 
 
 def _sender(sketch: ContextSketch, groups: list[_Group], event: str) -> _Group | None:

@@ -18,6 +18,7 @@ from stormcli.model.scalars import Quoted
 from stormcli.model.types import Enumeration, FieldDetails, ListOf, MapOf, OptionalOf, Scalar, Type
 
 _LONGEST_TEXT = 10_000
+_MOST_ITEMS = 100
 _SIZES = {
     "text": ("minLength", "maxLength"),
     "list": ("minItems", "maxItems"),
@@ -135,6 +136,8 @@ def _value(value: Any, type_: Type, bounds: FieldDetails, enumeration: Enumerati
     """A value as an author of ours would write it; None where it does not fit."""
     if enumeration is not None:
         return Quoted(value) if value in enumeration.values else None
+    if isinstance(value, list) and len(value) > _MOST_ITEMS:
+        return None
     if isinstance(type_, ListOf):
         items = [_value(item, type_.item, FieldDetails(), None) for item in value] if isinstance(value, list) else None
         return None if items is None or None in items else [item for item in items if item is not None]
@@ -162,7 +165,7 @@ def _inside(text: str, type_: Scalar, bounds: FieldDetails) -> bool:
 
 
 def _short(value: Any) -> str:
-    text = repr(value)
+    text = repr(value)[:100] if isinstance(value, str | int | float) else type(value).__name__
     return f"`{text if len(text) <= 40 else text[:37] + '...'}`"
 
 

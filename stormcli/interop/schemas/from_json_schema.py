@@ -14,7 +14,7 @@ from stormcli.interop.draft import Fate, Note
 from stormcli.interop.naming import Taken, element_name, field_name, singular
 from stormcli.interop.schemas.details import described, details_of, unsaid
 from stormcli.interop.schemas.merging import Merged, merged, reference
-from stormcli.interop.schemas.place import Elsewhere, Place, followed
+from stormcli.interop.schemas.place import Elsewhere, Place, SchemaDocument, followed
 from stormcli.interop.schemas.reading import closed_list, common_type, is_bare, kinds, nullable, put_together, some
 from stormcli.interop.schemas.scalar_types import number_type, text_type
 from stormcli.interop.schemas.type_collection import TypeCollection
@@ -22,6 +22,7 @@ from stormcli.model.types import Enumeration, Field, Fields, ListOf, MapOf, Opti
 
 _MOST_SCHEMAS = 50_000
 _DEEPEST = 24
+_MOST_VALUES = 1_000
 _JSON = scalar("json")
 
 
@@ -40,6 +41,7 @@ class SchemaReader:
         self.notes: list[Note] = []
         self._types = TypeCollection(scope, taken or Taken())
         self._known: dict[tuple[int, int], Type] = {}
+        self._met: dict[tuple[int, int], Merged] = {}
         self._kept: list[Any] = []  # documents whose identity is remembered stay alive
         self._left = _MOST_SCHEMAS
         self._elsewhere: Elsewhere = nothing_elsewhere
@@ -68,8 +70,7 @@ class SchemaReader:
         object has its value in a field of that name.
         """
         self._at, self._owner, self._elsewhere = at, named, elsewhere
-        place = Place(schema, schema if document is None else document)
-        self._kept.append(place)
+        place = self._place(schema, document)
         found = self._merged(place)
         self._unite(found)
         if found.properties:
@@ -82,9 +83,12 @@ class SchemaReader:
     def type(self, schema: Any, named: str, *, document: Any = None, at: Span = NO_SPAN) -> Type:
         """The type of what a schema describes; a type of its own is called `named`."""
         self._at, self._owner = at, named
-        place = Place(schema, schema if document is None else document)
+        return self._type(self._place(schema, document), (named,), 0)[0]
+
+    def _place(self, schema: Any, document: Any) -> Place:
+        place = Place(schema, SchemaDocument(schema if document is None else document))
         self._kept.append(place)
-        return self._type(place, (named,), 0)[0]
+        return place
 
     def _spend(self) -> bool:
         self._left -= 1
@@ -101,8 +105,9 @@ class SchemaReader:
     def _fields(self, found: Merged, owner: str, depth: int) -> Fields:
         fields: Fields = {}
         renamed: list[str] = []
+        counts: dict[str, int] = {}
         for written, place in found.properties.items():
-            name = _unused(field_name(written), fields)
+            name = _unused(field_name(written), fields, counts)
             if name != written:
                 renamed.append(f"`{written}` is `{name}`")
             fields[name] = self._field(name, place, owner, written in found.required, depth)
@@ -136,18 +141,15 @@ class SchemaReader:
             own = element_name(target.rstrip("/").rpartition("/")[2].partition(".json")[0].replace("#", ""), "Type")
             wanted = (own, f"{wanted[-1]}{own}")
             place = there
-        found = self._merged(place)
-        self._unite(found)
-        return self._known_type(place, found, wanted, depth), found, nullable(found)
-
-    def _known_type(self, place: Place, found: Merged, wanted: tuple[str, ...], depth: int) -> Type:
-        """A schema that was read before, or is being read, is what it was then."""
-        key = (id(place.schema), id(place.document))
-        known = self._known.get(key)
-        if known is None:
-            known = self._read(key, found, wanted, depth)
-            self._known[key] = known
-        return known
+        # A schema that was read before, or is being read, is what it was then.
+        key = (id(place.schema), id(place.document.root))
+        found = self._met.get(key)
+        if found is None:
+            found = self._met[key] = self._merged(place)
+            self._kept.append(place)
+            self._unite(found)
+            self._known[key] = self._read(key, found, wanted, depth)
+        return self._known.get(key, _JSON), found, nullable(found)
 
     def _read(self, key: tuple[int, int], found: Merged, wanted: tuple[str, ...], depth: int) -> Type:
         title = found.keywords.get("title")
@@ -198,6 +200,9 @@ class SchemaReader:
         return self._types.close(name, wanted, self._fields(found, name, depth), description)
 
     def _enumeration(self, values: list[Any], found: Merged, wanted: tuple[str, ...]) -> Type:
+        if len(values) > _MOST_VALUES:
+            self._say(Fate.LOST, f"{len(values):,} values are allowed in `{self._owner}`: it became `string`")
+            return scalar("string")
         texts = list(dict.fromkeys(value for value in values if isinstance(value, str)))
         if not texts or any(not isinstance(value, str) and value is not None for value in values):
             self._say(Fate.LOST, f"the values allowed in `{self._owner}` are no texts: {some(values)}")
@@ -226,8 +231,10 @@ class SchemaReader:
             self.notes.append(note)
 
 
-def _unused(name: str, fields: Fields) -> str:
-    number, free = 2, name
+def _unused(name: str, fields: Fields, counts: dict[str, int]) -> str:
+    """The name, with a number behind it if it is taken; `counts` remembers the numbers given."""
+    free = name
     while free in fields:
-        free, number = f"{name}_{number}", number + 1
+        counts[name] = counts.get(name, 1) + 1
+        free = f"{name}_{counts[name]}"
     return free

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,12 +19,30 @@ _MOST_SEARCHED = 20_000
 _NAMES = ("$id", "id", "$anchor", "$dynamicAnchor")
 
 
+class SchemaDocument:
+    """A document that holds schemas, and where in it identifiers and anchors stand."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+
+    @cached_property
+    def named(self) -> Mapping[str, Any]:
+        """The schemas inside by the identifiers and anchors that they bear, the first of each."""
+        found: dict[str, Any] = {}
+        for inside in _walked(self.root):
+            for word in _NAMES:
+                name = inside.get(word)
+                if isinstance(name, str):
+                    found.setdefault(name, inside)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A schema, the document that its references mean, and the way to it there."""
 
     schema: Any
-    document: Any
+    document: SchemaDocument
     path: str = "#"
 
     @property
@@ -49,19 +68,19 @@ def followed(reference: str, place: Place, elsewhere: Elsewhere) -> Place | None
     where, _, fragment = reference.partition("#")
     document, fragment = place.document, unquote(fragment)
     if where:
-        inside = _named(document, (where,))
+        inside = document.named.get(where)
         if inside is not None and not fragment:
             return Place(inside, document, where)
         found = elsewhere(where) if inside is None else inside
         if found is None:
             return None
-        document = found
+        document = SchemaDocument(found)
     if not fragment:
-        return Place(document, document, where or "#")
+        return Place(document.root, document, where or "#")
     if not fragment.startswith("/"):
-        inside = _named(document, (fragment, f"#{fragment}"))
+        inside = document.named.get(fragment, document.named.get(f"#{fragment}"))
         return None if inside is None else Place(inside, document, f"{where}#{fragment}")
-    target = _pointed(document, fragment)
+    target = _pointed(document.root, fragment)
     return None if target is _NOTHING else Place(target, document, f"{where}#{fragment}")
 
 
@@ -79,14 +98,6 @@ def _pointed(document: Any, pointer: str) -> Any:
         else:
             return _NOTHING
     return target
-
-
-def _named(document: Any, wanted: tuple[str, ...]) -> Any:
-    """The schema inside a document that bears an identifier or an anchor."""
-    for inside in _walked(document):
-        if any(isinstance(inside.get(word), str) and inside[word] in wanted for word in _NAMES):
-            return inside
-    return None
 
 
 def _walked(document: Any) -> Iterator[Mapping[str, Any]]:

@@ -7,6 +7,8 @@ from typing import Any
 from stormcli.interop.schemas.merging import Merged
 from stormcli.model.types import Type, scalar
 
+_MOST_LOOKED_AT = 1_000
+
 
 def put_together(found: Merged, parts: list[Merged]) -> None:
     """Gives a record the fields of several shapes; required is what all of them require."""

@@ -18,7 +18,7 @@ class TypeCollection:
         self._scope = scope
         self._taken = taken
         self._types: dict[str, ValueObject | Enumeration] = {}
-        self._wanting: defaultdict[str, list[str]] = defaultdict(list)
+        self._alike: defaultdict[tuple[str, object], list[str]] = defaultdict(list)
 
     def named(self, name: str) -> Named:
         """A type of the context by its name."""
@@ -35,23 +35,24 @@ class TypeCollection:
 
     def close(self, name: str, wanted: tuple[str, ...], fields: Fields, description: str) -> Named:
         """The value object with its fields; one that is alike takes its place."""
-        for other in self._wanting[wanted[0]]:
+        alike = self._alike[wanted[0], self._shape(fields, name)]
+        for other in alike:
             known = self._types[other]
             if isinstance(known, ValueObject) and known.fields == self._renamed(fields, name, other):
                 self._taken.back(name)
                 return self.named(other)
-        self._add(wanted, ValueObject(name=name, scope=self._scope, description=description, fields=fields))
+        alike.append(name)
+        self._types[name] = ValueObject(name=name, scope=self._scope, description=description, fields=fields)
         return self.named(name)
 
     def enumerated(self, wanted: tuple[str, ...], values: tuple[str, ...], description: str) -> Named:
         """The enumeration of these values."""
-        for other in self._wanting[wanted[0]]:
-            known = self._types[other]
-            if isinstance(known, Enumeration) and known.values == values:
-                return self.named(other)
-        name = self._taken.give(*wanted)
-        self._add(wanted, Enumeration(name=name, scope=self._scope, description=description, values=values))
-        return self.named(name)
+        alike = self._alike[wanted[0], values]
+        if not alike:
+            name = self._taken.give(*wanted)
+            self._types[name] = Enumeration(name=name, scope=self._scope, description=description, values=values)
+            alike.append(name)
+        return self.named(alike[0])
 
     def finished(self) -> tuple[dict[str, ValueObject | Enumeration], list[tuple[str, str]]]:
         """The types, and the fields (type, field) that had to become optional: no value would ever end (SC204)."""
@@ -78,9 +79,10 @@ class TypeCollection:
         )
         return holder, name
 
-    def _add(self, wanted: tuple[str, ...], type_: ValueObject | Enumeration) -> None:
-        self._types[type_.name] = type_
-        self._wanting[wanted[0]].append(type_.name)
+    def _shape(self, fields: Fields, name: str) -> tuple[tuple[str, Type | None], ...]:
+        """The names and types of fields, whatever the type that holds them is called."""
+        own, instead = self.named(name), self.named("")
+        return tuple((key, _replaced(field.type, own, instead)) for key, field in fields.items())
 
     def _renamed(self, fields: Fields, name: str, other: str) -> Fields:
         """The fields with another name for the type that holds them."""

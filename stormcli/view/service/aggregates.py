@@ -41,9 +41,14 @@ def aggregate_view(aggregate: Aggregate, index: Index) -> AggregateView:
 
 
 def lookups(command: Command, index: Index) -> tuple[LookupView, ...]:
-    """The read models that a decision looks into: those that its command reads, where no person does the reading."""
+    """The read models that a decision looks into, of those that its command reads.
+
+    What a person has read is not read again, unless the command starts a new aggregate: then there is no state that
+    could say whether the person was right.
+    """
     context = index.landscape.contexts[command.scope]
-    if any(issuer.kind is Kind.ACTOR for issuer in command.by):
+    by_a_person = any(issuer.kind is Kind.ACTOR for issuer in command.by)
+    if by_a_person and _carries_identity(command, context.aggregates[command.aggregate]):
         return ()
     read = (context.read_models.get(ref.name) for ref in command.reads if ref.scope == command.scope)
     return tuple(_lookup(read_model, index) for read_model in read if read_model is not None)
@@ -62,16 +67,20 @@ def _lookup(read_model: ReadModel, index: Index) -> LookupView:
 
 
 def _decision(command: Command, aggregate: Aggregate, index: Index) -> DecisionView:
-    carried = command.fields.get(aggregate.identity)
     return DecisionView(
         command=command.name,
         function=naming.function(command.name),
-        carries_identity=carried is not None and not carried.optional,
+        carries_identity=_carries_identity(command, aggregate),
         summary=_summary(command),
         returns=_returns(command, aggregate.name, index),
         sources=sources(command, aggregate, index),
         lookups=lookups(command, index),
     )
+
+
+def _carries_identity(command: Command, aggregate: Aggregate) -> bool:
+    carried = command.fields.get(aggregate.identity)
+    return carried is not None and not carried.optional
 
 
 def _summary(command: Command) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from stormcli.check.event_patterns import in_lists
-from stormcli.check.facts import Consumption, facts_of
+from stormcli.check.facts import facts_of
 from stormcli.check.once import once
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.landscape import BusTopology, Landscape
+from stormcli.view.canvas import canvas
 from stormcli.view.samples import LABELS
 from stormcli.view.service import contracts, naming, policies, read_models, scenarios
 from stormcli.view.service.aggregates import aggregate_view
 from stormcli.view.service.clocks import clocks
 from stormcli.view.service.command_queues import command_queue
 from stormcli.view.service.contract_data import Code
-from stormcli.view.service.data import MessageRow, ServiceView, SystemView
+from stormcli.view.service.data import CrossingRow, ServiceView, SystemView
 from stormcli.view.service.index import Index
 from stormcli.view.service.offers import offers
 from stormcli.view.service.pending import pending
@@ -39,8 +40,18 @@ def system_view(landscape: Landscape) -> SystemView:
         shared_bus=landscape.aws.bus is BusTopology.SHARED,
         archive_days=landscape.aws.archive_days,
         labels=str(LABELS),
+        crossings=_crossings(landscape),
         contexts={naming.package(each.name): each.name for each in landscape.contexts.values() if not each.by_contract},
     )
+
+
+def _crossings(landscape: Landscape) -> tuple[CrossingRow, ...]:
+    """What contexts tell and ask each other, sender by sender."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for each in facts_of(landscape).crossings:
+        if each.sender in landscape.contexts and each.receiver in landscape.contexts:
+            found.setdefault((each.sender, each.receiver), {})[each.name] = None
+    return tuple(CrossingRow(*pair, tuple(messages)) for pair, messages in sorted(found.items()))
 
 
 def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple[ServiceView, ...]:
@@ -79,11 +90,8 @@ def _service(context: Context, index: Index) -> ServiceView:
         description=context.description,
         bus_description=naming.shortened(f"{domain}: what happens in {context.name}", 512),
         archive_description=naming.shortened(f"{domain}: what happened in {context.name}", 512),
-        language=tuple(context.language.items()),
-        decisions=context.decisions,
-        hotspots=tuple(hotspot.question for hotspot in context.hotspots),
-        incoming=_incoming(context, index),
-        outgoing=_outgoing(context, index),
+        canvas=canvas(index.landscape, context),
+        published=tuple(event.name for event in context.events() if event.published),
         types=contracts.types(context, records),
         commands=contracts.commands(context, records),
         events=contracts.events(context, records),
@@ -120,38 +128,6 @@ def _forwards(context: Context, landscape: Landscape) -> tuple[tuple[str, tuple[
         return ()
     lists = in_lists(event.name for event in context.events() if event.published)
     return tuple((f"Forward{number}" if number > 1 else "Forward", each) for number, each in enumerate(lists, 1))
-
-
-def _incoming(context: Context, index: Index) -> tuple[MessageRow, ...]:
-    """Every event that something in the context waits for, with who waits."""
-    facts = facts_of(index.landscape)
-    waiting: dict[str, list[Consumption]] = {}
-    for each in facts.consumptions:
-        if each.scope == context.name:
-            waiting.setdefault(each.event.key, []).append(each)
-    return tuple(
-        MessageRow(key, tuple(dict.fromkeys(each.consumer.name for each in found)), _described(key, index))
-        for key, found in waiting.items()
-    )
-
-
-def _outgoing(context: Context, index: Index) -> tuple[MessageRow, ...]:
-    """Every published event, with the contexts that wait for it."""
-    consumers = facts_of(index.landscape).consumers
-    return tuple(
-        MessageRow(
-            event.name,
-            tuple(dict.fromkeys(each.scope for each in consumers.get(event.key, ()) if each.scope != context.name)),
-            event.description,
-        )
-        for event in context.events()
-        if event.published
-    )
-
-
-def _described(key: str, index: Index) -> str:
-    event = index.facts.events.get(key)
-    return event.description if event is not None else ""
 
 
 def _contact(context: Context, landscape: Landscape) -> Code:

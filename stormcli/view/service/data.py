@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stormcli.view.canvas import Canvas
 from stormcli.view.service.contract_data import Code, ContractModule, ForeignView, SchemaView
 from stormcli.view.service.domain_data import AggregateView
 from stormcli.view.service.reaction_data import (
@@ -19,12 +20,12 @@ from stormcli.view.service.scenario_data import ExampleView, ScenarioView
 
 
 @dataclass(frozen=True, slots=True)
-class MessageRow:
-    """A line of a context's README: a message, and who is on the other side."""
+class CrossingRow:
+    """The messages that go from one context to another."""
 
-    name: str
-    others: tuple[str, ...]
-    description: str
+    sender: str
+    receiver: str
+    messages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class NotGenerated:
 class SystemView:
     """What all services share, and what the platform's app needs.
 
-    `labels` is the namespace of ids in scenarios; `contexts`: package -> name of each service.
+    `labels` is the namespace of ids in scenarios; `contexts`: package -> name of each service; `crossings` is what
+    contexts tell and ask each other.
     """
 
     domain: str
@@ -52,6 +54,7 @@ class SystemView:
     archive_days: int
     labels: str
     contexts: Mapping[str, str]
+    crossings: tuple[CrossingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,8 @@ class ServiceView:
     description: str
     bus_description: str
     archive_description: str
-    language: tuple[tuple[str, str], ...]
-    decisions: tuple[str, ...]
-    hotspots: tuple[str, ...]
-    incoming: tuple[MessageRow, ...]
-    outgoing: tuple[MessageRow, ...]
+    canvas: Canvas
+    published: tuple[str, ...]
     types: ContractModule
     commands: ContractModule
     events: ContractModule

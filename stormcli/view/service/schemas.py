@@ -12,12 +12,15 @@ from dataclasses import replace
 from stormcli.check import json_schema
 from stormcli.check.event_schema import event_schema
 from stormcli.check.schema_dialects import DRAFT_4, Schema
+from stormcli.check.wire_values import Json
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.message import Command, Event
 from stormcli.view.service.contract_data import Code, SchemaView
 from stormcli.view.service.index import Index
 from stormcli.view.service.versions import Version, event_class, versions
+
+_LINE = 100
 
 
 def schemas(context: Context, index: Index) -> tuple[SchemaView, ...]:
@@ -48,9 +51,9 @@ def _foreign_events(context: Context, index: Index) -> Iterator[SchemaView]:
 
 def _consumed(context: Context, index: Index) -> Iterator[Version]:
     """The events of other contexts that something in this one waits for."""
-    for each in index.facts.consumptions:
+    for each in index.facts.consumptions_in.get(context.name, ()):
         event = index.facts.events.get(each.event.key)
-        if each.scope == context.name and event is not None and event.scope != context.name:
+        if event is not None and event.scope != context.name:
             yield event.key, each.event.version or event.version
 
 
@@ -71,4 +74,16 @@ def _of_command(command: Command, index: Index) -> Schema:
 
 
 def _text(schema: Schema) -> Code:
-    return Code(json.dumps(schema, indent=2, ensure_ascii=False))
+    return Code(_laid_out(schema, ""))
+
+
+def _laid_out(value: Json, indent: str) -> str:
+    """JSON in which what fits a line stands on one."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(flat) + len(indent) <= _LINE or not isinstance(value, dict | list):
+        return flat
+    inner = indent + "  "
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(inner + _laid_out(each, inner) for each in value) + f"\n{indent}]"
+    entries = (f"{inner}{json.dumps(name)}: {_laid_out(each, inner)}" for name, each in value.items())
+    return "{\n" + ",\n".join(entries) + f"\n{indent}}}"

@@ -82,12 +82,14 @@ def _implied(model: ModelDraft, word: Word, domains: list[Block], context: Conte
 
 def read_maps(model: ModelDraft, blocks: Iterable[Block]) -> None:
     """The lines of every context map, and what the map says of itself."""
-    for block in blocks:
-        if block.kind != "ContextMap":
-            continue
+    maps = [block for block in blocks if block.kind == "ContextMap"]
+    for block in maps:
         what = f"ContextMap {block.text}".strip()
         rest = options_left(block, {"contains"})
-        if rest or block.text:
+        if block is not maps[0]:
+            told = f"{what}: a model has one map; its lines stand there, and what it says of itself is gone"
+            model.report.tell(Fate.LOST, told, block.span)
+        elif rest or block.text:
             inner = " ".join(option.written() for option in rest)
             line = f"{what} {{ {inner} }}" if inner else what
             keep(model, model, "the domain", line, block)

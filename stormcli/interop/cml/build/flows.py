@@ -129,8 +129,10 @@ def _action(model: ModelDraft, context: ContextDraft, word: Word, step: Producti
         if place is not None:
             return command_of(model, place)
     declared = model.objects.find(word.text, context, Kind.COMMAND)
+    if declared is None and step.operation:  # one that was made up for it is called as our commands are
+        declared = model.objects.find(element_name(word.text, "Do"), context, Kind.COMMAND)
     if declared is not None and declared.block is None:
-        return model.made_up_commands[declared.context.name, word.text]
+        return model.made_up_commands[declared.context.name, declared.name]
     if declared is not None and declared.block is not None:
         return model.commands[id(declared.block)]
     return _made_up_command(model, context, word.text, step.span)
@@ -140,7 +142,7 @@ def _made_up_command(model: ModelDraft, context: ContextDraft, original: str, at
     name = context.names.take(element_name(original, "Do"), "Command", at, names.reserved_class, quiet=True)
     command = CommandDraft(name=name, context=context)
     context.commands.append(command)
-    model.made_up_commands[context.name, original] = command
+    model.made_up_commands[context.name, name] = command
     declared = Declared(kind=Kind.COMMAND, name=name, context=context, block=None)
     model.objects.add(original, declared)
     model.report.tell(Fate.MADE_UP, f"nothing declares the command `{original}`: {context.name} has it now", at)

@@ -51,6 +51,8 @@ def _states(model: ModelDraft, home: AggregateDraft, commands: Sequence[CommandD
     values = _values(home)
     for command in commands:
         command.transitions = [each for each in command.transitions if _known(model, home, each, values)]
+        for outcome in command.outcomes:
+            outcome.transition = outcome.transition if outcome.transition in command.transitions else None
     transitions = [each for command in commands for each in command.transitions]
     if not transitions:
         if values:
@@ -71,7 +73,7 @@ def _states(model: ModelDraft, home: AggregateDraft, commands: Sequence[CommandD
         used.insert(0, first)
     home.states = used
     if not values:
-        _make_up_values(model, home, used)
+        _make_up_values(model, home, transitions)
     idle = [value for value, state in values.items() if state not in used]
     if idle:
         told = f"states of {home.name} that nothing moves to or from, so that they are values alone"
@@ -87,12 +89,15 @@ def _known(model: ModelDraft, home: AggregateDraft, transition: Transition, valu
     return not (strange and values)
 
 
-def _make_up_values(model: ModelDraft, home: AggregateDraft, states: list[str]) -> None:
+def _make_up_values(model: ModelDraft, home: AggregateDraft, transitions: Sequence[Transition]) -> None:
     """The lifecycle that transitions speak of and nothing declares."""
     context = home.context
     name = context.names.take(f"{home.name}States", "Type", quiet=True)
-    told = tuple(state for state in states if state not in BEFORE)
-    context.types[name] = Enumeration(name=name, scope=context.name, description=LIFECYCLE, values=told)
+    words = (word.text for each in transitions for word in (*each.sources, *each.targets))
+    values = {state_name(word): word for word in words}
+    context.types[name] = Enumeration(
+        name=name, scope=context.name, description=LIFECYCLE, values=tuple(sorted(values.values()))
+    )
     model.report.tell(Fate.MADE_UP, f"{name}: the lifecycle of {home.name}, of which its transitions speak")
 
 

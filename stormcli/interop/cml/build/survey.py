@@ -15,6 +15,7 @@ from stormcli.interop.cml.build.drafts import (
 )
 from stormcli.interop.cml.build.naming import Scope
 from stormcli.interop.cml.build.rest import carry, keep, options_left
+from stormcli.interop.cml.keywords import KEYWORDS
 from stormcli.interop.cml.tree import Block, Operation
 from stormcli.interop.draft import Fate
 from stormcli.model import names
@@ -191,7 +192,9 @@ def _operations(
 
 
 def _renamed(model: ModelDraft, original: str, name: str) -> None:
-    """Remembers that a word is written otherwise now, where all it named is written so."""
+    """Remembers that a word is written otherwise now, where all it named is written so; keywords stay what they are."""
+    if original in KEYWORDS:
+        return
     if model.renamed.setdefault(original, name) != name:
         model.renamed[original] = original
 
