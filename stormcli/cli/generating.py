@@ -11,6 +11,7 @@ import typer
 
 from stormcli import generate as generator
 from stormcli.check import check
+from stormcli.cli import summary
 from stormcli.cli.formats import text_format
 from stormcli.cli.progress import Progress
 from stormcli.cli.reading import read_model, stop
@@ -19,6 +20,7 @@ from stormcli.diagnostics import Severity
 from stormcli.generate import Action, Edits, Pack, Plan
 from stormcli.load import Loaded
 from stormcli.model.landscape import Landscape
+from stormcli.view.service.footprint import Footprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out."""
+    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out.
+
+    `footprint` is what the target deploys, None for a pack of which nobody knows that.
+    """
 
     order: Order
     pack: Pack
     plan: Plan
     left: tuple[str, ...] = ()
+    footprint: Footprint | None = None
 
     @property
     def needs_a_person(self) -> bool:
@@ -83,10 +89,11 @@ def _done(landscape: Landscape, pack: Pack, order: Order) -> Done:
     progress = Progress(contexts + order.writes)
     try:
         plan = generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        footprint = summary.fitting(landscape, order.contexts) if order.pack == summary.TARGET else None
         if not order.writes:
-            return Done(order, pack, plan)
+            return Done(order, pack, plan, footprint=footprint)
         progress.at("writing")
-        return Done(order, pack, plan, generator.apply(plan))
+        return Done(order, pack, plan, generator.apply(plan), footprint)
     finally:
         progress.over()
 
