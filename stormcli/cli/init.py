@@ -33,7 +33,7 @@ def init(
 ) -> None:
     """Write a model to start from, and the schemas that an editor wants. Nothing that exists is overwritten.
 
-    The decisions of the model come along, written out below services/: generate with `-o DIR/services`, and they are kept.
+    The decisions of the model come along, written out: `stormcli generate DIR -o DIR/services` keeps them.
 
     Examples:
 
@@ -59,7 +59,9 @@ def init(
         typer.echo(f"wrote {folder / name}")
     shown = "" if folder == Path() else f" {folder}"
     services = (folder / SERVICES).as_posix()
-    typer.echo(f"\nNext: `stormcli validate{shown}`, `stormcli diagram{shown}`, `stormcli generate{shown} -o {services}`.")
+    typer.echo(
+        f"\nNext: `stormcli validate{shown}`, `stormcli diagram{shown}`, `stormcli generate{shown} -o {services}`."
+    )
 
 
 def _model(folder: Path) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,9 @@ def test_a_shipped_model_is_copied_and_valid(stormcli, tmp_path: Path, name: str
     copied = {path.relative_to(tmp_path / "shop") for path in (tmp_path / "shop").rglob("*.yaml")}
     shipped = assets.models() / name
     assert copied == {path.relative_to(shipped) for path in shipped.rglob("*.yaml")}
-    modules = {path.relative_to(shipped): path.read_text(encoding="utf-8") for path in shipped.rglob("services/**/*.py")}
+    modules = {
+        path.relative_to(shipped): path.read_text(encoding="utf-8") for path in shipped.rglob("services/**/*.py")
+    }
     assert modules
     assert {name: (tmp_path / "shop" / name).read_text(encoding="utf-8") for name in modules} == modules
     assert stormcli("validate", "shop", "--profile", "strict").returncode == 0
