@@ -146,7 +146,7 @@ class BlockParser:
                 return parse_requirements.consequence(cursor, first)
             case Holds.SENTENCE:
                 return parse_requirements.sentence(cursor, first)
-        raise cursor.misread("something else")
+        raise cursor.misread("what may stand in this block")
 
     def _recover(self, begin: int, error: Misread) -> None:
         """Notes what could not be read, and goes on at the next line, or at the brace that closes what is around."""
