@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import json
+import marshal
 import time
 import zipfile
 from collections import Counter
@@ -103,7 +105,16 @@ def _zipped(folder: Path, written: Written) -> bytes:
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in {**{name: path.read_bytes() for name, path in files.items()}, **written}.items():
             archive.writestr(name, content)
+            if name.endswith(".py"):
+                archive.writestr(importlib.util.cache_from_source(name), _compiled(content, name))
     return data.getvalue()
+
+
+def _compiled(source: bytes, name: str) -> bytes:
+    """A module compiled as the emulator's Python, which is that of the tests, would: it starts many functions."""
+    code = marshal.dumps(compile(source, name, "exec", dont_inherit=True))
+    unchecked = (1).to_bytes(4, "little")  # PEP 552
+    return importlib.util.MAGIC_NUMBER + unchecked + importlib.util.source_hash(source) + code
 
 
 def _create(aws: Aws, stack: Stack, cuts: Counter[str]) -> None:

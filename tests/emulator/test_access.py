@@ -6,6 +6,7 @@ That it may do its own is shown by all the other tests here: the emulator enforc
 from __future__ import annotations
 
 import json
+import random
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -101,31 +102,34 @@ def test_nobody_but_the_relay_publishes_and_the_relay_does_nothing_else(shop: Sy
 
 
 def _intrusions(shop: System, landscape: Landscape, function: Function, things: list[Thing]) -> Iterator[Call]:
-    """What a function might try with what others own: tables and buses, command queues and one queue more of each."""
+    """What a function might try with what others own: a table, bus and queue of each, and the queue for commands."""
     for folder in ("platform", *map(names.kebab, landscape.contexts)):
         if folder == function.folder:
             continue
-        theirs = [thing for thing in things if thing.folder == folder]
-        for thing in theirs:
-            if thing.kind == "Table":
-                yield from _of_table(thing)
-            elif thing.kind == "EventBus":
-                yield _put(thing)
+        for kind in ("Table", "EventBus", "Queue"):
+            theirs = [thing for thing in things if (thing.folder, thing.kind) == (folder, kind)]
+            yield from _tried(random.choice(theirs)) if theirs else ()
         if folder in _receivers(landscape):
             yield (
                 "sqs",
                 "send_message",
                 {"QueueUrl": shop.parameter(folder, "command-queue-url"), "MessageBody": "{}"},
             )
-        queue = next(thing for thing in theirs if thing.kind == "Queue")
-        yield ("sqs", "receive_message", {"QueueUrl": queue.name})
+
+
+def _tried(thing: Thing) -> Iterator[Call]:
+    if thing.kind == "Table":
+        yield from _of_table(thing)
+    elif thing.kind == "EventBus":
+        yield _put(thing)
+    else:
+        yield ("sqs", "receive_message", {"QueueUrl": thing.name})
 
 
 def _of_table(table: Thing) -> list[Call]:
     return [
         ("dynamodb", "get_item", {"TableName": table.name, "Key": KEY}),
         ("dynamodb", "put_item", {"TableName": table.name, "Item": KEY}),
-        ("dynamodb", "scan", {"TableName": table.name}),
     ]
 
 

@@ -19,13 +19,13 @@ from stormcli.view.service import service_views
 
 from .environment import needs_emulator, needs_synthesis
 from .listening import Listener
+from .making import TEXTS, an_aggregate
 from .matching import Event, event
-from .samples import Data, Samples, Text
+from .samples import Data, Samples
 from .system import System
 from .wanting import Given, Happening, consumers, given, happenings, wants
 
 pytestmark = [needs_emulator, needs_synthesis, pytest.mark.xdist_group("synthesis")]
-TEXTS: dict[str, Text] = {"set_number": lambda draw: f"{draw.randrange(1000, 1_000_000)}-1"}
 Handler = tuple[str, str]
 
 
@@ -51,12 +51,10 @@ def sent(shop: System, landscape: Landscape, listeners: dict[str, Listener]) -> 
     assert listeners
     events = list(_events(landscape))
     for each in events:
-        for state in each.given:
-            shop.keep(
-                names.kebab(state.aggregate.scope), state.aggregate.name, state.identity, _stored(landscape, state)
-            )
-    shop.publish(each.event for each in events)
-    shop.wait_until_still()
+        for aggregate, identity, state in each.given:
+            stored = an_aggregate(landscape, aggregate, identity, state)
+            shop.keep(names.kebab(aggregate.scope), aggregate.name, identity, stored)
+    _publish(shop, events)
     return events
 
 
@@ -106,11 +104,17 @@ def test_what_comes_twice_has_one_effect(shop: System, sent: list[Sent], listene
     assert {often for effects in before.values() for often in effects.values()} == {1}
     calls = _handled(shop)
     good = [each for each in sent if not each.fault]
-    shop.publish(each.event for each in good)
-    shop.wait_until_still()
+    _publish(shop, good)
     called_again = _handled(shop)
     assert all(called_again[each.id] == calls[each.id] + Counter(each.wanted) for each in good)
     assert {folder: _effects(listener, sent) for folder, listener in listeners.items()} == before
+
+
+def _publish(shop: System, events: list[Sent]) -> None:
+    """One context after the other: not all functions start at once."""
+    for scope in dict.fromkeys(each.happening.scope for each in events):
+        shop.publish(each.event for each in events if each.happening.scope == scope)
+        shop.wait_until_still()
 
 
 def _handled(shop: System) -> dict[str, Counter[Handler]]:
@@ -146,13 +150,6 @@ def _events(landscape: Landscape) -> Iterator[Sent]:
             message = event(source, happening.name, happening.version, _without(data, fault), name)
             wanted = frozenset(map(_handler, wanting))
             yield Sent(happening, message, wanted, states, fault and f"{happening.name}.{fault} is missing")
-
-
-def _stored(landscape: Landscape, state: Given) -> Data:
-    """An aggregate with made up data."""
-    samples = Samples(facts_of(landscape).shapes.definitions, zlib.crc32(state.identity.encode()), texts=TEXTS)
-    data = samples.data(state.aggregate.fields)
-    return {**data, state.aggregate.identity: state.identity, "state": state.state}
 
 
 def _handler(element: Policy | ReadModel | Process) -> Handler:

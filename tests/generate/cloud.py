@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,6 +153,9 @@ def service(folder: Path, package: str, cloud: Cloud) -> Iterator[Any]:
         sys.path.remove(str(folder))
         for name in [name for name in sys.modules if name.split(".")[0] in (package, "boto3")]:
             del sys.modules[name]
+        loggers = logging.Logger.manager.loggerDict  # its loggers write to what was standard output until now
+        for name in [name for name in loggers if name.split(".")[0] == package]:
+            del loggers[name]
 
 
 def _key(item: dict[str, Any]) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stormcli.check.compatibility.comparison import Comparison, Kept
+from stormcli.check.compatibility.comparison import Comparison
+from stormcli.check.compatibility.kept import Kept
 from stormcli.check.facts import Consumption, Request
 from stormcli.check.filters import verdicts
 from stormcli.check.shapes import Found, Lost, item

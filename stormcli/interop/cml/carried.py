@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from stormcli.interop.cml.grammar import FORMS, RELATION_OPTIONS
 from stormcli.interop.cml.parser import parse_file_text, parse_inside
@@ -45,6 +46,7 @@ def is_head(line: str, kind: str) -> bool:
     return found is not None and kind != FILE and found.group(1) in FORMS[kind].heads
 
 
+@lru_cache(maxsize=4096)
 def inside(line: str, kind: str) -> Block | None:
     """A block in which this line stands, and nothing else; None if it may not stand there."""
     if not _may_begin(line, kind):
