@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -34,6 +35,7 @@ def running(folder: Path) -> Iterator[Server]:
     port = _free_port()
     server = Server(f"http://127.0.0.1:{port}", folder / "ministack.log", folder / "faults")
     server.faults.mkdir(parents=True)
+    (folder / "functions").mkdir()
     with server.log.open("w") as log:
         process = subprocess.Popen(
             [MINISTACK], cwd=folder, env=_environment(port, folder), stdout=log, stderr=log, start_new_session=True
@@ -43,13 +45,14 @@ def running(folder: Path) -> Iterator[Server]:
         yield server
     finally:
         _stop(process)
+        shutil.rmtree(folder / "functions", ignore_errors=True)  # the code of each, and a layer beside it
 
 
 def _environment(port: int, folder: Path) -> dict[str, str]:
     return {
         "PATH": os.environ.get("PATH", ""),
         "HOME": str(folder),
-        "TMPDIR": str(folder),
+        "TMPDIR": str(folder / "functions"),
         "PYTHONPATH": str(INSIDE),
         "PYTHONDONTWRITEBYTECODE": "1",
         "BIND_HOST": "127.0.0.1",
