@@ -15,6 +15,8 @@ from stormcli.cli.reading import stop
 STARTER = "pizza"
 #: The folder of a new model in which the schemas stand that its files name.
 SCHEMAS = "schema"
+#: The folder of a shipped model in which its worked domain modules lie, as `generate` would place them.
+SERVICES = "services"
 # The first line of a shipped model's file leads to the schemas of the checkout, which a copy is not near to.
 _MODELINE = re.compile(r"\A(# yaml-language-server: \$schema=)\S*?([^/\s]+)$", re.MULTILINE)
 
@@ -31,6 +33,8 @@ def init(
 ) -> None:
     """Write a model to start from, and the schemas that an editor wants. Nothing that exists is overwritten.
 
+    The decisions of the model come along, written out: `stormcli generate DIR -o DIR/services` keeps them.
+
     Examples:
 
         stormcli init shop
@@ -39,7 +43,7 @@ def init(
     """
     if model not in _names():
         stop(f"no model called `{model}` ships with stormcli; there are {', '.join(_names())}")
-    files = dict((*_files(assets.models() / model), *_schemas()))
+    files = dict((*_model(assets.models() / model), *_services(assets.models() / model), *_schemas()))
     taken = [name for name in files if (folder / name).exists()]
     if taken:
         stop(f"{folder / taken[0]} exists already; choose an empty folder")
@@ -54,15 +58,23 @@ def init(
     for name in files:
         typer.echo(f"wrote {folder / name}")
     shown = "" if folder == Path() else f" {folder}"
-    typer.echo(f"\nNext: `stormcli validate{shown}`, then `stormcli diagram{shown}`.")
+    services = (folder / SERVICES).as_posix()
+    typer.echo(
+        f"\nNext: `stormcli validate{shown}`, `stormcli diagram{shown}`, `stormcli generate{shown} -o {services}`."
+    )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
+def _model(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder)
         upwards = "../" * len(name.parent.parts)
         text = path.read_text(encoding="utf-8")
         yield name.as_posix(), _MODELINE.sub(rf"\g<1>{upwards}{SCHEMAS}/\g<2>", text, count=1)
+
+
+def _services(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((folder / SERVICES).rglob("*.py")):
+        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
 
 
 def _schemas() -> Iterator[tuple[str, str]]:

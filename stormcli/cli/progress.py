@@ -6,6 +6,8 @@ import sys
 
 from stormcli.cli.terminal import plain
 
+_WIDTH = 20
+
 
 class Progress:
     """A line on standard error that is gone when the next thing is said; nothing where nobody watches."""
@@ -18,7 +20,8 @@ class Progress:
     def at(self, what: str) -> None:
         """A step begins."""
         self._done += 1
-        self._say(f"{self._done} of {self._steps}: {plain(what)}")
+        filled = _WIDTH * self._done // max(self._steps, 1)
+        self._say(f"[{'#' * filled:<{_WIDTH}}] {self._done} of {self._steps}: {plain(what)}")
 
     def over(self) -> None:
         """Something else is going to be said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stormcli.generate.entry import Action, Edits, Entry
-from stormcli.generate.folder import Folder
+from stormcli.generate.folder import Folder, OutsideFolder
 from stormcli.generate.kept import Kept
 from stormcli.generate.line_ends import like, with_lf
 from stormcli.generate.manifest import Written, sha256
@@ -27,27 +27,29 @@ class Decisions:
 
     def on(self, file: Wanted, written: Written | None, source: str = "") -> Entry:
         """What happens to a file; `source` is the path at which it lay, if what it is about was renamed."""
-        entry = Entry(file.path, Action.CONFLICT, file.owner, file.context, file.content, source=source)
-        obstacle = self.folder.obstacle(file.path)
-        if obstacle:
-            return replace(entry, source="", reason=obstacle)
-        found = self.folder.read(source or file.path)
-        entry = replace(entry, found=found)
+        try:
+            if source:
+                self.folder.check(file.path)
+            found = self.folder.read(source or file.path)
+        except OutsideFolder as outside:
+            return Entry(file.path, Action.CONFLICT, file.owner, file.context, file.content, reason=outside.obstacle)
+        entry = Entry(file.path, Action.UNCHANGED, file.owner, file.context, file.content, found, source=source)
         if found is None:
             return self._created(entry)
         if file.owner is Owner.TEAM:
             return replace(entry, action=Action.MOVE if source else Action.KEEP)
         text = with_lf(found)
         if text == file.content and not source:
-            return replace(entry, action=Action.UNCHANGED)
+            return entry
         if written is not None and sha256(text) == written.sha256 and not source:
             return replace(entry, action=Action.REPLACE, writes=like(found, file.content))
-        return self._edited(entry, text, written)
+        return self._edited(replace(entry, action=Action.CONFLICT), text, written)
 
     def _created(self, entry: Entry) -> Entry:
         double = self.folder.double(entry.path)
         if double:
-            return replace(entry, reason=f"{double} is there already: the same where a file system knows no capitals")
+            reason = f"{double} is there already: the same where a file system knows no capitals"
+            return replace(entry, action=Action.CONFLICT, reason=reason)
         return replace(entry, action=Action.CREATE, writes=entry.wanted)
 
     def _edited(self, entry: Entry, text: bytes, written: Written | None) -> Entry:

@@ -37,7 +37,7 @@ class Change:
 def refuse(folder: Folder) -> None:
     """Raises Interrupted where a journal lies in a folder: nobody can tell then what is whose."""
     if folder.has(PATH):
-        raise Interrupted("an earlier run was interrupted; `stormcli generate` finishes it")
+        raise Interrupted("a run is under way, or was interrupted and `stormcli generate` finishes it")
 
 
 def begin(folder: Folder, changes: Iterable[Change]) -> None:

@@ -10,9 +10,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 
+from stormcli.generate.folder import is_inside
 from stormcli.generate.pack import Owner
 
 RECORDS = ".stormcli"
@@ -86,7 +86,8 @@ def parse(content: bytes | None) -> Manifest:
         advice = "after a merge in git, take either side's and generate again"
         raise ManifestDamaged(f"{PATH} is no JSON ({error}); {advice}") from error
     if not isinstance(read, dict) or read.get("version") != _VERSION or not isinstance(read.get("files"), dict):
-        raise ManifestDamaged(f"{PATH} is no manifest of version {_VERSION}")
+        advice = "without it, what differs from the model is a conflict"
+        raise ManifestDamaged(f"{PATH} is no manifest of version {_VERSION}; {advice}")
     contexts: Any = read.get("contexts")
     versions = read.get("versions")
     if not _texts(contexts) or not isinstance(versions, dict) or not all(_versions(each) for each in versions.values()):
@@ -97,8 +98,7 @@ def parse(content: bytes | None) -> Manifest:
 
 def inside(path: str, record: str = PATH) -> str:
     """A path inside the folder, exactly as it would be written: a record must not lead anywhere else."""
-    pure = PurePosixPath(path)
-    if path in ("", ".") or path.startswith("/") or "\\" in path or ".." in pure.parts or str(pure) != path:
+    if "\\" in path or not is_inside(path):
         raise ManifestDamaged(f"{record}: {path!r} is no path inside the output folder")
     return path
 

@@ -51,9 +51,16 @@ def old_names(path: str, found: bytes, renamed: Mapping[str, str]) -> Iterator[O
     """The lines of a file in which names stand that the model changed."""
     if not renamed:
         return
-    word = re.compile(rf"\b({'|'.join(map(re.escape, renamed))})\b")
+    use = re.compile("|".join(map(_use, renamed)))
     for number, line in enumerate(found.decode(errors="replace").splitlines(), 1):
-        yield from (OldName(path, number, name, renamed[name]) for name in dict.fromkeys(word.findall(line)))
+        yield from (OldName(path, number, name, renamed[name]) for name in dict.fromkeys(use.findall(line)))
+
+
+def _use(name: str) -> str:
+    """A pattern for a name in code. One that is a plain word stands in sentences too: only code has dots beside it."""
+    if name.islower() and "_" not in name:
+        return rf"(?:(?<=\w\.)|(?<=import )){name}\b|\b{name}(?=\.\w|\()"
+    return rf"\b{name}\b"
 
 
 def _bound(module: ast.Module) -> Iterator[str]:

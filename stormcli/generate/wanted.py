@@ -57,8 +57,9 @@ def wanted(pack: Pack, scope: Scope, renames: Renames, watch: Callable[[str], No
                 yield _rendered(renderer, file, Names(), views, scope.system.domain)
     for service in scope.services:
         watch(service.name)
+        conditions = _conditions(scope.system, service)
         for file in pack.files:
-            if not file.each.shared and _applies(file.when, scope.system, service):
+            if not file.each.shared and conditions[file.when]:
                 yield from _of_service(renderer, file, scope.system, service, renames)
 
 
@@ -110,7 +111,8 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, str, Any]
             yield from ((view.module, view.module, view) for view in service.schemas)
 
 
-def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
+def _conditions(system: SystemView, service: ServiceView) -> Mapping[str, bool]:
+    """What `when` can ask of a context."""
     return {
         "": True,
         "agenda": bool(service.agendas or service.clocks) or service.joins,
@@ -130,4 +132,4 @@ def _applies(when: str, system: SystemView, service: ServiceView) -> bool:
         "sends": service.sends,
         "store": service.has_store,
         "archive": system.archive_days > 0 and not system.shared_bus,
-    }[when]
+    }

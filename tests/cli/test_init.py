@@ -17,6 +17,11 @@ def test_a_shipped_model_is_copied_and_valid(stormcli, tmp_path: Path, name: str
     copied = {path.relative_to(tmp_path / "shop") for path in (tmp_path / "shop").rglob("*.yaml")}
     shipped = assets.models() / name
     assert copied == {path.relative_to(shipped) for path in shipped.rglob("*.yaml")}
+    modules = {
+        path.relative_to(shipped): path.read_text(encoding="utf-8") for path in shipped.rglob("services/**/*.py")
+    }
+    assert modules
+    assert {name: (tmp_path / "shop" / name).read_text(encoding="utf-8") for name in modules} == modules
     assert stormcli("validate", "shop", "--profile", "strict").returncode == 0
 
 
@@ -29,6 +34,15 @@ def test_the_files_of_a_copy_name_the_schemas_beside_them(stormcli, tmp_path: Pa
         assert named.resolve() == schemas["storm" if path.name == "storm.yaml" else "context"]
     for kind, path in schemas.items():
         assert path.read_text(encoding="utf-8") == stormcli("schema", kind).stdout
+
+
+def test_the_decisions_of_a_copy_are_kept_where_its_services_are_generated(stormcli, tmp_path: Path) -> None:
+    assert "stormcli generate shop -o shop/services" in stormcli("init", "shop").stdout
+    before = {path: path.read_text(encoding="utf-8") for path in (tmp_path / "shop").rglob("*.py")}
+    done = stormcli("generate", "shop", "-o", "shop/services")
+    assert done.returncode == 0, done.stderr
+    assert before == {path: path.read_text(encoding="utf-8") for path in before}
+    assert f"{len(before)} keep" in done.stdout
 
 
 def test_the_working_folder_and_the_starter_are_the_defaults(stormcli, tmp_path: Path) -> None:

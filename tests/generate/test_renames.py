@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stormcli.generate import Action, Edits, Pack, Plan, read_pack
+from stormcli.generate.missing import old_names
 
 from .conftest import SHOP, Shop, actions, generate, tree
 from .small_pack import small_pack
@@ -104,6 +105,23 @@ def test_an_event_is_named_where_the_team_speaks_of_it(shop: Shop, folder: Path,
         (DOMAIN, 5, "OrderPlaced", "OrderSubmitted")
     ]
     assert (folder / DOMAIN).read_text() == OURS
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("from ordering.contracts import events", ["ordering"]),
+        ("import ordering", ["ordering"]),
+        ("import app.ordering as o", ["ordering"]),
+        ("return ordering(x)", ["ordering"]),
+        ('"""What ordering is about. Ordering is fun."""', []),
+        ("ordering = 1", []),
+        ("reordering.x", []),
+    ],
+)
+def test_a_plain_word_is_a_name_where_code_has_it(line: str, names: list[str]) -> None:
+    found = old_names("a.py", line.encode(), {"ordering": "sales"})
+    assert [each.name for each in found] == names
 
 
 def test_a_policy_takes_its_files_along(shop: Shop, out: Path, tmp_path: Path) -> None:

@@ -100,6 +100,24 @@ def message(payload: str) -> str:
     return f"channels: {{a: {{subscribe: {{message: {{payload: {payload}}}}}}}}}"
 
 
+def test_many_may_want_one_name(tmp_path: Path) -> None:
+    properties = {f"a{separator * n}b": {} for n in range(1, 2000) for separator in "-."}
+    listed = [{"name": "same", "payload": {"properties": {f"p{n}": {}}}} for n in range(4000)]
+    document = {
+        "asyncapi": "2.6.0",
+        "info": {"title": "Shop", "version": "1"},
+        "channels": {
+            "sent": {"subscribe": {"message": {"oneOf": listed}}},
+            "received": {"publish": {"message": {"oneOf": [*listed, {"payload": {"properties": properties}}]}}},
+        },
+    }
+    path = tmp_path / "shop.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    draft = quickly(path)
+    assert draft is not None
+    assert len(list(draft.landscape.contexts["Shop"].events())) == 4000
+
+
 @pytest.mark.parametrize(
     "text",
     [

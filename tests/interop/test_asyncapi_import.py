@@ -135,6 +135,10 @@ ENVELOPE = json.dumps(
 )
 
 
+#: A folder of documents that refer to each other.
+FILES = {"meters.yaml": METERS, "billing.yml": BILLING, "shared/envelope.json": ENVELOPE}
+
+
 def imported(folder: Path, files: Mapping[str, str], source: str = "") -> Draft:
     for name, text in files.items():
         path = folder / name
@@ -163,9 +167,7 @@ def messages(draft: Draft, fate: Fate) -> list[str]:
 
 @pytest.fixture
 def town(tmp_path: Path) -> Draft:
-    return imported(
-        tmp_path / "town", {"meters.yaml": METERS, "billing.yml": BILLING, "shared/envelope.json": ENVELOPE}
-    )
+    return imported(tmp_path / "town", FILES)
 
 
 def test_each_document_is_a_context(town: Draft) -> None:
@@ -379,12 +381,52 @@ info: {title: Shop, version: '1'}
 channels:
   sold:
     messages:
-      sold: {payload: {schemaFormat: application/vnd.apache.avro;version=1.9.0, schema: {type: record, name: Sold}}}
+      sold: {payload: {schemaFormat: application/vnd.google.protobuf;version=3, schema: 'message Sold { }'}}
 """
     draft = imported(tmp_path, {"shop.yaml": document}, "shop.yaml")
     assert draft.landscape.contexts["Shop"].external_events["Sold"].fields == {}
-    assert "the fields of `sold`, which are described in avro" in messages(draft, Fate.LOST)
+    assert "the fields of `sold`, which are described in protobuf" in messages(draft, Fate.LOST)
     assert any("nothing says who sends" in message for message in messages(draft, Fate.MADE_UP))
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_records_of_avro_are_read(version: int, tmp_path: Path) -> None:
+    record = {
+        "type": "record",
+        "name": "shop.Sold",
+        "fields": [
+            {"name": "orderId", "type": {"type": "string", "logicalType": "uuid"}, "doc": "Which one."},
+            {"name": "pieces", "type": "int", "default": 1},
+            {"name": "note", "type": ["null", "string"]},
+            {"name": "state", "type": {"type": "enum", "name": "State", "symbols": ["OPEN", "PAID"]}},
+            {"name": "again", "type": ["null", "shop.Sold"]},
+        ],
+    }
+    format_ = "application/vnd.apache.avro+json;version=1.9.0"
+    message = {
+        2: {"name": "sold", "schemaFormat": format_, "payload": {"$ref": "sold.avsc"}},
+        3: {"name": "sold", "payload": {"schemaFormat": format_, "schema": {"$ref": "sold.avsc"}}},
+    }[version]
+    document = {
+        2: {"asyncapi": "2.6.0", "channels": {"sold": {"subscribe": {"message": message}}}},
+        3: {
+            "asyncapi": "3.0.0",
+            "channels": {"sold": {"messages": {"sold": message}}},
+            "operations": {"sell": {"action": "send", "channel": {"$ref": "#/channels/sold"}}},
+        },
+    }[version]
+    files = {"sold.avsc": json.dumps(record), "shop.json": json.dumps({**document, "info": {"title": "Shop"}})}
+    draft = imported(tmp_path / "documents", files)
+    fields = draft.landscape.contexts["Shop"].external_events["Sold"].fields
+    assert types_of(fields) == {
+        "order_id": "uuid",
+        "pieces": "integer",
+        "note": "optional string",
+        "state": "State",
+        "again": "optional SoldData",
+    }
+    assert fields["order_id"].details.description == "Which one. (`orderId` on the wire)"
+    assert errors(draft.landscape, tmp_path / "model") == []
 
 
 def test_json_that_yaml_does_not_take_is_read(tmp_path: Path) -> None:
@@ -439,7 +481,7 @@ def test_what_is_no_document_is_said(text: str, reason: str, tmp_path: Path) -> 
 
 
 def test_nothing_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SourceUnreadable, match="is not there"):
+    with pytest.raises(SourceUnreadable, match="does not exist"):
         read(tmp_path / "nowhere")
     with pytest.raises(SourceUnreadable, match="holds no AsyncAPI document"):
         read(tmp_path)

@@ -176,6 +176,9 @@ def test_one_document_alone_knows_its_neighbours_by_contract(tmp_path: Path) -> 
     kitchen = {row for row in subscribers(before) if row[0] == "Kitchen"}
     assert subscribers(after) == kitchen
     assert published(after)["Ordering.OrderPlaced"] == published(before)["Ordering.OrderPlaced"]
+    (tmp_path / "again").mkdir()
+    again = there_and_back(after, tmp_path / "again")
+    assert {name: each.by_contract for name, each in again.contexts.items()} == {"Kitchen": False, "Ordering": True}
 
 
 @st.composite

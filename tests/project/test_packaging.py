@@ -32,7 +32,9 @@ def test_the_wheel_holds_one_package_with_its_data(built: Path) -> None:
     assert any(name.startswith("stormcli/_assets/templates/aws-cdk-python/") for name in names)
     assert "stormcli/_assets/fonts/arimo/Arimo-Regular.ttf" in names
     assert "stormcli/py.typed" in names
-    shipped_files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "models").rglob("*.yaml")}
+    models = (path for kind in ("*.yaml", "services/**/*.py") for path in (ROOT / "models").rglob(kind))
+    shipped_files = {path.relative_to(ROOT).as_posix() for path in models}
+    assert "models/pizza/services/contexts/kitchen/kitchen/domain/ticket.py" in shipped_files
     assert {f"stormcli/_assets/{name}" for name in shipped_files} <= set(names)
 
 

@@ -75,8 +75,12 @@ def _for_the_team(done: Done) -> Iterator[str]:
         yield from function.stub.splitlines()
     if done.plan.old_names:
         yield "\nRenamed in the model, and still called so by you:"
+        lines: dict[tuple[str, str, str], list[str]] = {}
         for old in done.plan.old_names:
-            yield f"  {done.order.output.as_posix()}/{old.path}:{old.line}: `{old.name}` is `{old.now}` now"
+            lines.setdefault((old.path, old.name, old.now), []).append(str(old.line))
+        for (path, name, now), numbers in lines.items():
+            where = f"{done.order.output.as_posix()}/{path}"
+            yield f"  {where}: `{name}` is `{now}` now, line{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
 
 
 def _upgrades(done: Done) -> Iterator[str]:

@@ -9,10 +9,11 @@ from stormcli.check.facts import facts_of
 from stormcli.check.schema_dialects import Schema
 from stormcli.check.wire_values import Json
 from stormcli.interop.asyncapi import remarks
-from stormcli.interop.asyncapi.channels import JSON, Channels
+from stormcli.interop.asyncapi.channels import Channels
 from stormcli.interop.asyncapi.names import VERSION
 from stormcli.interop.asyncapi.operations import Operations
 from stormcli.interop.asyncapi.own_words import own_words
+from stormcli.interop.asyncapi.payloads import JSON, Messages
 from stormcli.interop.asyncapi.traffic import Traffic, traffic
 from stormcli.model import names
 from stormcli.model.context import Context
@@ -31,11 +32,11 @@ def document(landscape: Landscape, context: Context) -> Schema:
     facts = facts_of(landscape)
     dialect = remarks.dialect(landscape)
     shown = traffic(context, facts)
-    channels = Channels(landscape, facts, dialect, context.name)
+    channels = Channels(landscape, facts, context.name)
     rows = [each.consumer.fields for each, _ in shown.waits if isinstance(each.consumer, ReadModel)]
     reached = {key for fields in (*channels.named(shown), *rows) for key in json_schema.reached(fields, facts.shapes)}
     components: Schema = {
-        "messages": channels.messages(shown),
+        "messages": Messages(landscape, facts, dialect, context.name).messages(shown),
         "schemas": json_schema.defined(reached, facts.shapes.definitions, dialect),
     }
     return {

@@ -10,7 +10,7 @@ from stormcli.check.facts import Consumption, Facts, Request
 from stormcli.check.schema_dialects import Schema
 from stormcli.check.wire_values import Json
 from stormcli.interop.asyncapi import names as keys
-from stormcli.interop.asyncapi.channels import tags
+from stormcli.interop.asyncapi.payloads import tags
 from stormcli.interop.asyncapi.remarks import extension
 from stormcli.interop.asyncapi.traffic import Traffic
 from stormcli.interop.messages import Version, versions

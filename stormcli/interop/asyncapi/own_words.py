@@ -25,6 +25,7 @@ def own_words(landscape: Landscape, context: Context, traffic: Traffic, facts: F
     words: dict[str, Json] = {
         "domain": landscape.domain,
         "context": context.name,
+        "by_contract": context.by_contract,
         "teams": {ref.name: _team(landscape.teams.get(ref.name)) for ref in context.teams},
         "subdomains": {
             name: {"kind": each.kind.value} if each and each.kind else {} for name, each in subdomains.items()

@@ -10,8 +10,10 @@ from stormcli.interop.asyncapi.reading.application import Application, servers
 from stormcli.interop.asyncapi.reading.assembly import Assembly
 from stormcli.interop.asyncapi.reading.drafting import Drafting
 from stormcli.interop.asyncapi.reading.endless import mended
-from stormcli.interop.asyncapi.reading.library import ENDINGS, Library, Part
+from stormcli.interop.asyncapi.reading.library import ENDINGS, Library
 from stormcli.interop.asyncapi.reading.notes import Notes
+from stormcli.interop.asyncapi.reading.part import Part
+from stormcli.interop.asyncapi.remarks import KEY
 from stormcli.interop.draft import Draft, Fate, SourceUnreadable
 
 _MOST_DOCUMENTS = 1_000
@@ -41,7 +43,7 @@ def read(source: Path) -> Draft:
 def _paths(source: Path) -> Iterator[Path]:
     """The files that may be documents; in a folder those that hold the word, hidden ones aside."""
     if not source.exists():
-        raise SourceUnreadable(f"{source.as_posix()} is not there")
+        raise SourceUnreadable(f"{source.as_posix()} does not exist")
     if not source.is_dir():
         yield source.resolve()
         return
@@ -84,7 +86,7 @@ def _applications(library: Library, path: Path) -> Iterator[Application]:
 
 def _tell_servers(part: Part, notes: Notes) -> None:
     """Where it runs is told by stages and the platform in our language."""
-    if part["x-stormcli"].is_map:
+    if part[KEY].is_map:
         return
     for name, server in servers(part):
         where = server.text("url") or server.text("host") + server.text("pathname")

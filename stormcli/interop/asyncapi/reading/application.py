@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Common, Own, own
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.shapes import shape_of
 from stormcli.interop.draft import Fate
+from stormcli.interop.schemas.avro import json_schema_of
 
-_NO_SCHEMA = ("avro", "protobuf", "raml", "xml")
+_NO_SCHEMA = ("protobuf", "raml", "xml")
 # What messages and channels say and our language does not.
 _UNSAID = ("headers", "correlationId", "bindings", "externalDocs", "security", "parameters")
 
@@ -52,6 +53,8 @@ class Message:
         payload, format_ = self.part["payload"], told(self.part, "schemaFormat")
         if payload.is_map and "schema" in payload.node and "schemaFormat" in payload.node:
             payload, format_ = payload["schema"], payload.text("schemaFormat")
+        if "avro" in format_.lower() and payload.is_map:
+            return _from_avro(payload)
         foreign = next((each for each in _NO_SCHEMA if each in format_.lower()), "")
         if foreign:
             notes.add(Fate.LOST, f"the fields of `{self.name}`, which are described in {foreign}", self.part.span())
@@ -117,6 +120,16 @@ class Application:
     @property
     def info(self) -> Part:
         return self.part["info"]
+
+
+def _from_avro(payload: Part) -> Part:
+    """A record of Avro as JSON Schema says it."""
+    schema = payload.library.known.get(id(payload.node))
+    if schema is None:
+        made = payload.library.made(json_schema_of(payload.plain()), payload)
+        schema = payload.library.known[id(payload.node)] = (payload, made)
+    part: Part = schema[1]
+    return part
 
 
 def told(part: Part, key: str) -> str:

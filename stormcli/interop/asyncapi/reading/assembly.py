@@ -11,11 +11,12 @@ from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.application import Application
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
 from stormcli.interop.asyncapi.reading.drafting import Drafting
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Common
+from stormcli.interop.asyncapi.reading.owners import Owners
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.draft import Fate
-from stormcli.model import names, scalars
+from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.element import Kind, Ref
 from stormcli.model.landscape import (
@@ -25,12 +26,8 @@ from stormcli.model.landscape import (
     Profile,
     Subdomain,
     SubdomainKind,
-    Team,
 )
 from stormcli.model.relationship import DownstreamRole, Pattern, Relationship, UpstreamRole
-
-NOBODY = "Unassigned"
-_TEAM_KINDS = frozenset({"stream_aligned", "platform", "enabling", "complicated_subsystem"})
 
 
 class Assembly:
@@ -39,7 +36,7 @@ class Assembly:
     def __init__(self, drafting: Drafting, notes: Notes) -> None:
         self._drafting = drafting
         self._notes = notes
-        self._teams: dict[str, Team] = {}
+        self._owners = Owners(notes)
         self._subdomains: dict[str, Subdomain] = {}
 
     def landscape(self, otherwise: str) -> Landscape:
@@ -49,7 +46,7 @@ class Assembly:
         whole = Landscape(
             domain=self._domain(applications, otherwise),
             subdomains=self._subdomains,
-            teams=self._teams,
+            teams=self._owners.teams,
             systems=self._systems(contexts),
             contexts=contexts,
             checks=CheckSettings(profile=Profile.WORKSHOP),
@@ -71,11 +68,11 @@ class Assembly:
     def _context(self, draft: ContextDraft) -> Context:
         application = draft.application
         if application is None:
-            draft.teams = (self._team(draft.name, NOBODY),)
+            draft.teams = (self._owners.nobody(draft.name),)
             common: Common = {"description": "", "tags": (), "was": "", "deprecated": None}
             return draft.built(common, (), {})
         said = application.own
-        draft.teams = tuple(self._owners(draft.name, application))
+        draft.teams = tuple(self._owners.of(draft.name, application))
         tags = [each.text("name") for each in application.info["tags"].items()]
         subdomains = tuple(name for name in said.part("subdomains").node or () if names.is_element_name(name))
         for name in subdomains:
@@ -92,43 +89,6 @@ class Assembly:
         kind = said.text("kind")
         known = SubdomainKind(kind) if kind in {each.value for each in SubdomainKind} else None
         self._subdomains.setdefault(name, Subdomain(name=name, description=description, kind=known))
-
-    def _owners(self, context: str, application: Application) -> Iterator[Ref]:
-        """The teams that our own extension names, otherwise the contact, otherwise nobody."""
-        teams = application.own.part("teams")
-        own_names = [name for name in teams.node or () if names.is_element_name(name)]
-        for name in own_names:
-            yield self._known_team(name, teams[name])
-        if own_names:
-            return
-        contact = application.info["contact"]
-        if not contact.text("name"):
-            yield self._team(context, NOBODY)
-            return
-        name = naming.element(contact.text("name"), NOBODY)
-        reached = contact.text("email") or contact.text("url")
-        message = f"the team `{name}`, after the contact `{contact.text('name')}` of `{context}`"
-        self._notes.add(Fate.MADE_UP, message, contact.span())
-        self._teams.setdefault(name, Team(name=name, contact=reached))
-        yield Ref(name, name, Kind.TEAM)
-
-    def _known_team(self, name: str, said: Part) -> Ref:
-        members, kind = scalars.integer(said.text("members")), said.text("kind")
-        team = Team(
-            name=name,
-            members=members if members is not None and members > 0 else None,
-            contact=said.text("contact"),
-            mission=said.text("mission"),
-            kind=kind if kind in _TEAM_KINDS else "",
-            description=said.text("description"),
-        )
-        self._teams.setdefault(name, team)
-        return Ref(name, name, Kind.TEAM)
-
-    def _team(self, context: str, name: str) -> Ref:
-        self._notes.add(Fate.MADE_UP, f"the team `{name}` of `{context}`: nothing says whose it is")
-        self._teams.setdefault(name, Team(name=name))
-        return Ref(name, name, Kind.TEAM)
 
     def _systems(self, contexts: Mapping[str, Context]) -> dict[str, ExternalSystem]:
         """Those that are asked something, and those that events come from."""

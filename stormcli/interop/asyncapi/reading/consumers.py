@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from stormcli.diagnostics import listing
 from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import common_of, own
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.processes import process_of
+from stormcli.interop.asyncapi.reading.sighting import Sighting
 from stormcli.interop.draft import Fate
 from stormcli.load.grammar import duration
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import Policy, Projected, ReadModel
-
-if TYPE_CHECKING:
-    from stormcli.interop.asyncapi.reading.drafting import Sighting
 
 _SECTIONS = {"policy": "policies", "read_model": "read_models", "process": "processes"}
 
@@ -32,8 +30,8 @@ class _Group:
     kind: str
     name: str
     first: Sighting
-    when: list[Ref] = field(default_factory=list)
-    sends: list[Ref] = field(default_factory=list)
+    when: dict[str, Ref] = field(default_factory=dict)
+    sends: dict[str, Ref] = field(default_factory=dict)
 
     @property
     def said(self) -> Part:
@@ -66,11 +64,11 @@ class Consumers:
         for each in events:
             ref = None if each.operation.sends else self._event(each)
             if ref is not None:
-                _append(self._group(groups, each, f"When{ref.name}").when, ref)
+                self._group(groups, each, f"When{ref.name}").when.setdefault(_written(ref), ref)
         for each in commands:
             ref = self._command(each) if each.operation.sends else None
             if ref is not None:
-                _append(self._group(groups, each, f"Send{ref.name}").sends, ref)
+                self._group(groups, each, f"Send{ref.name}").sends.setdefault(_written(ref), ref)
         for group in groups.values():
             self._build(group)
 
@@ -98,28 +96,26 @@ class Consumers:
     def _policy(self, group: _Group) -> None:
         name = group.home.taken.of_module(group.name, "Policy")
         said, operation = group.said, group.first.operation
-        then = [ref for key in said["then"].texts() if (ref := self._known(key, group.home)) is not None]
-        for ref in group.sends:
-            _append(then, ref)
-        lacking = [key for key in said["then"].texts() if self._known(key, group.home) is None]
+        asked = {key: self._known(key, group.home) for key in said["then"].texts()}
+        then = {key: ref for key, ref in asked.items() if ref is not None} | group.sends
+        lacking = [key for key, ref in asked.items() if ref is None]
         if lacking:
-            message = f"`{name}` asks for {', '.join(lacking)}, which no document has"
+            message = f"`{name}` asks for {listing(lacking)}, which no document has"
             self._notes.add(Fate.LOST, message, operation.part.span())
-        elif not then:
-            message = (
-                f"the policy `{name}`, which waits for {', '.join(ref.text for ref in group.when)} and does nothing yet"
-            )
+        elif not then and not said.is_map:
+            waited = listing([ref.text for ref in group.when.values()])
+            message = f"the policy `{name}`, which waits for {waited} and does nothing yet"
             self._notes.add(Fate.MADE_UP, message, operation.part.span())
         by = said.text("by")
         description = said.text("description") if said.is_map else operation.description
         group.home.policies[name] = Policy(
             name=name,
             scope=group.home.name,
-            when=tuple(group.when),
+            when=tuple(group.when.values()),
             all_of=said.flag("all_of") and bool(by),
             by=by if said.flag("all_of") else "",
             after=duration(said.text("after")),
-            then=tuple(then),
+            then=tuple(then.values()),
             **common_of(said, description),
         )
 
@@ -138,15 +134,14 @@ class Consumers:
             scope=home.name,
             identity=key,
             fields=fields,
-            sources=tuple(Projected(ref, keys.text(ref.key)) for ref in group.when),
+            sources=tuple(Projected(ref, keys.text(ref.key)) for ref in group.when.values()),
             **common_of(said, said.text("description")),
         )
         return True
 
     def _process(self, group: _Group) -> bool:
         home, said = group.home, group.said
-        waited = {_written(ref): ref for ref in group.when}
-        process = process_of(group.name, home.name, said, waited, lambda key: self._known(key, home))
+        process = process_of(group.name, home.name, said, group.when, lambda key: self._known(key, home))
         if process is None:
             message = f"the steps of the process `{group.name}` name what no document has: it became a policy"
             self._notes.add(Fate.LOST, message, group.first.operation.part.span())
@@ -163,11 +158,6 @@ class Consumers:
         context = self._contexts.get(scope)
         there = name in context.commands if context is not None else name in self._systems.get(scope, {})
         return Ref(name if scope == home.name else key, key, Kind.COMMAND) if there else None
-
-
-def _append(refs: list[Ref], ref: Ref) -> None:
-    if (ref.key, ref.version) not in {(each.key, each.version) for each in refs}:
-        refs.append(ref)
 
 
 def _written(ref: Ref) -> str:

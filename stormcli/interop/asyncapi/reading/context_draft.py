@@ -53,7 +53,7 @@ class ContextDraft:
             name=self.name,
             teams=self.teams,
             subdomains=subdomains,
-            by_contract=self.application is None,
+            by_contract=self.application is None or self.application.own.flag("by_contract"),
             language=dict(language),
             types=types,
             aggregates={name: self._aggregate(name, entities.get(name, {})) for name in self._aggregates},

@@ -7,9 +7,9 @@ from typing import Any
 
 from stormcli.check.expressions import problem
 from stormcli.check.scalar_forms import NUMBERS, bound_type, is_text, number, reads
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.own import own
-from stormcli.interop.asyncapi.reading.shapes import Shape
+from stormcli.interop.asyncapi.reading.part import Part
+from stormcli.interop.asyncapi.reading.shape import Shape
 from stormcli.interop.draft import Fate
 from stormcli.model import scalars
 from stormcli.model.element import Data

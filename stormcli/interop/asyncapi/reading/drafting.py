@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stormcli.interop.asyncapi.reading import naming
-from stormcli.interop.asyncapi.reading.application import Application, Message, Operation
+from stormcli.interop.asyncapi.reading.application import Application
 from stormcli.interop.asyncapi.reading.catalogue import Catalogue, Key
 from stormcli.interop.asyncapi.reading.consumers import Consumers
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
 from stormcli.interop.asyncapi.reading.events import Arrival, event_of, version_of
 from stormcli.interop.asyncapi.reading.notes import Notes
-from stormcli.interop.asyncapi.reading.own import own
+from stormcli.interop.asyncapi.reading.sighting import Sighting, sightings
 from stormcli.interop.draft import Fate
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
@@ -20,34 +19,6 @@ from stormcli.model.message import Command
 
 OUTSIDE = "Outside"
 _TRAILING = ("Api", "API", "AsyncAPI", "Asyncapi")
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A message where it is sent or received."""
-
-    home: ContextDraft
-    operation: Operation
-    message: Message
-
-    @property
-    def is_command(self) -> bool:
-        """Whether it asks for something: its author says so, or somebody has to answer it."""
-        if self.message.own.is_there:
-            return bool(self.message.own.text("command"))
-        return self.operation.answered or self.name.endswith("Command")
-
-    @property
-    def own_key(self) -> str:
-        """The key that our own extension gives; "" in a document of somebody else."""
-        said = self.message.own.text("command") or self.message.own.text("event")
-        scope, _, name = said.partition(".")
-        return said if names.is_element_name(scope) and names.is_element_name(name) else ""
-
-    @property
-    def name(self) -> str:
-        """The name as an element bears it."""
-        return self.own_key.partition(".")[2] or naming.element(self.message.name, f"{self.home.name}Message")
 
 
 class Drafting:
@@ -68,7 +39,7 @@ class Drafting:
 
     def draft(self) -> None:
         """Fills the contexts."""
-        seen = [each for home in list(self.contexts.values()) for each in _sightings(home)]
+        seen = [each for home in list(self.contexts.values()) for each in sightings(home)]
         events = [each for each in seen if not each.is_command]
         commands = [each for each in seen if each.is_command]
         for each in events:
@@ -86,7 +57,7 @@ class Drafting:
                 self._define_command(each, each.home)
         for each in commands:
             if each.operation.sends and self._find(self._commands, each) is None:
-                self._define_command(each, None if _asks_system(each) else self._elsewhere(each))
+                self._define_command(each, None if each.asks_system else self._elsewhere(each))
         self._build_events()
         consumers = Consumers(self.contexts, self.systems, self._event_ref, self._command_ref, self.notes)
         consumers.add(events, commands)
@@ -205,13 +176,3 @@ def reference(scope: str, key: Key, kind: Kind, version: int | None = None) -> R
     if version is not None:
         text = f"{key[0]}.{key[1]}@{version}"
     return Ref(text, f"{key[0]}.{key[1]}", kind, version)
-
-
-def _asks_system(each: Sighting) -> bool:
-    """Whether a command goes to an external system, as our own channels say."""
-    return bool(each.own_key and own(each.operation.part["channel"]).text("external_system"))
-
-
-def _sightings(home: ContextDraft) -> list[Sighting]:
-    operations = home.application.operations if home.application is not None else ()
-    return [Sighting(home, operation, message) for operation in operations for message in operation.messages]

@@ -6,34 +6,22 @@ that YAML's reader does not take is read as JSON. Nothing is ever fetched from a
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from stormcli.diagnostics import NO_SPAN, Diagnostic, Span
+from stormcli.diagnostics import Diagnostic, Span
+from stormcli.interop.asyncapi.reading.json_nodes import from_json, node_of
 from stormcli.interop.asyncapi.reading.notes import Notes
+from stormcli.interop.asyncapi.reading.part import File, Part
 from stormcli.interop.draft import Fate
 from stormcli.load.compose import compose
-from stormcli.load.composer import MAX_DEPTH
 from stormcli.load.nodes import Map, Seq
-from stormcli.load.source import Source, read
-from stormcli.model import scalars
-from stormcli.model.scalars import Quoted
+from stormcli.load.source import read
 
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
-_MOST_HOPS = 64
+_REFERRED = ENDINGS | {".avsc"}
 _MOST_FILES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that was read; `root` is None where it could not be."""
-
-    path: Path
-    root: Any
 
 
 class Library:
@@ -54,6 +42,11 @@ class Library:
     def part(self, file: File) -> Part:
         """A whole file."""
         return Part(file.root, file, self)
+
+    def made(self, value: Any, instead: Part) -> Part:
+        """A part with plain data that was worked out of another part, a file of its own for references inside."""
+        source = instead.node.source
+        return self.part(File(instead.file.path, node_of(value, source)))
 
     def find(self, ref: str, file: File, at: Span) -> Part | None:
         """What a reference leads to; None, with a note, if it leads nowhere."""
@@ -79,7 +72,7 @@ class Library:
             there = path.is_file()
         except (OSError, ValueError, RuntimeError):
             there = False
-        if not there or path.suffix not in ENDINGS or len(self._files) >= _MOST_FILES:
+        if not there or path.suffix not in _REFERRED or len(self._files) >= _MOST_FILES:
             self.notes.add(Fate.UNREAD, f"the reference `{ref}` leads to no YAML or JSON file", at)
             return None
         return self.open(path)
@@ -91,7 +84,7 @@ class Library:
             return None
         root, findings = compose(source)
         if root is None and findings:
-            root = _as_json(source)
+            root = from_json(source)
             if root is not None:
                 return root
         for each in findings:
@@ -100,127 +93,9 @@ class Library:
         return root
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A node of a file. `name` is the last word of the reference that led here, "" if none did."""
-
-    node: Any
-    file: File
-    library: Library
-    name: str = ""
-
-    def __getitem__(self, key: str) -> Part:
-        """What stands under a key, references followed; a part without a node if nothing does."""
-        child = self.raw(key)
-        return child.followed(self.span(key)) if child.ref else child
-
-    def raw(self, key: str) -> Part:
-        """What stands under a key, a reference unfollowed."""
-        return Part(self.node.get(key) if isinstance(self.node, Map) else None, self.file, self.library)
-
-    def followed(self, at: Span = NO_SPAN) -> Part:
-        """Where references from here lead in the end; a part without a node where that is nowhere."""
-        part = self
-        for _ in range(_MOST_HOPS):
-            ref = part.ref
-            if not ref:
-                return part
-            found = self.library.find(ref, part.file, at)
-            if found is None:
-                return Part(None, self.file, self.library)
-            part = found
-        self.library.notes.add(Fate.UNREAD, f"the reference `{self.ref}` goes in a circle", at)
-        return Part(None, self.file, self.library)
-
-    @property
-    def ref(self) -> str:
-        """The reference that stands here, "" if none does."""
-        ref = self.node.get("$ref") if isinstance(self.node, Map) else None
-        return str(ref) if isinstance(ref, str) else ""
-
-    @property
-    def is_map(self) -> bool:
-        return isinstance(self.node, Map)
-
-    def text(self, key: str) -> str:
-        """The text under a key, "" if there is none."""
-        value = self.node.get(key) if isinstance(self.node, Map) else None
-        return str(value).strip() if isinstance(value, str) and not scalars.is_null(value) else ""
-
-    def flag(self, key: str) -> bool:
-        """Whether `true` stands under a key."""
-        value = self.node.get(key) if isinstance(self.node, Map) else None
-        return isinstance(value, str) and scalars.boolean(value) is True
-
-    def entries(self) -> Iterator[tuple[str, Part]]:
-        """The entries of a map, references followed."""
-        for key in self.node if isinstance(self.node, Map) else ():
-            yield key, self[key]
-
-    def items(self) -> Iterator[Part]:
-        """The items of a list, references followed."""
-        if isinstance(self.node, Seq):
-            for each, (start, end) in zip(self.node, self.node.marks, strict=False):
-                part = Part(each, self.file, self.library)
-                yield part.followed(self.node.source.span(start, end)) if part.ref else part
-
-    def texts(self) -> list[str]:
-        """The texts of a list; those that are none are passed over."""
-        listed = self.node if isinstance(self.node, list) else ()
-        return [str(each) for each in listed if isinstance(each, str)]
-
-    def span(self, key: str = "") -> Span:
-        """Where it stands, or where the key of an entry does."""
-        if isinstance(self.node, Map):
-            return self.node.key_span(key) if key else self.node.span()
-        return self.node.source.span(*self.node.name) if isinstance(self.node, Seq) else NO_SPAN
-
-
 def _child(node: Any, name: str) -> Any:
     if isinstance(node, Map):
         return node.get(name)
     if isinstance(node, Seq) and name.isdecimal() and int(name) < len(node):
         return node[int(name)]
     return None
-
-
-class _Number(str):
-    """A number as it was typed."""
-
-    __slots__ = ()
-
-
-def _as_json(source: Source) -> Map | Seq | None:
-    """JSON as the nodes of YAML, all at the beginning of its file: texts are quoted, numbers are as they were typed."""
-    try:
-        value = json.loads(source.text, parse_int=_Number, parse_float=_Number, parse_constant=_Number)
-        node = _node(value, source, 0)
-    except (ValueError, RecursionError):
-        return None
-    return node if isinstance(node, (Map, Seq)) else None
-
-
-def _node(value: Any, source: Source, depth: int) -> Any:
-    if depth > MAX_DEPTH:
-        raise ValueError("nested too deep")
-    if isinstance(value, dict):
-        node = Map(source, 0)
-        for key, each in value.items():
-            node[_whole(key)] = _node(each, source, depth + 1)
-        node.marks.update(dict.fromkeys(node, (0, 0, 0, 0)))
-        return node
-    if isinstance(value, list):
-        listed = Seq(source, 0, flow=True)
-        listed.extend(_node(each, source, depth + 1) for each in value)
-        listed.marks.extend((0, 0) for _ in value)
-        return listed
-    if isinstance(value, _Number):
-        return str(value)
-    if isinstance(value, str):
-        return Quoted(_whole(value))
-    return {True: "true", False: "false", None: "null"}[value]
-
-
-def _whole(text: str) -> str:
-    """Without halves of surrogate pairs, which JSON can write and nothing can show."""
-    return text.encode("utf-8", "replace").decode()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Callable
 
+from stormcli.interop.naming import element_name, field_name
 from stormcli.model import names
 
-_LONGEST = 80
-_NOT_A_WORD = re.compile(r"[^A-Za-z0-9]+", re.ASCII)
+_LONGEST = 100
 
 
 def element(text: str, otherwise: str) -> str:
@@ -17,30 +15,31 @@ def element(text: str, otherwise: str) -> str:
     is left. What is such a name already stays it."""
     if names.is_element_name(text) and len(text) <= _LONGEST:
         return text
-    name = names.pascal(_plain(text))[:_LONGEST]
-    if name and name[0].isdigit():
-        name = f"{otherwise}{name}"
-    return name if names.is_element_name(name) else otherwise
+    return element_name(text, otherwise)
 
 
-def field(text: str, taken: Container[str] = ()) -> str:
-    """`orderId` as a field in snake_case: "order_id"; another one where that is taken or no field can bear it."""
-    name = text
-    if not names.is_field_name(text) or len(text) > _LONGEST:
-        name = "_".join(names.snake(word) for word in _plain(text).split())[:_LONGEST].strip("_")
-    if not name or name[0].isdigit():
-        name = f"field_{name}".strip("_")
-    if names.reserved_fields([name]):
-        name = f"{name}_value"
-    return numbered(name, taken, "_")
+class FieldNames:
+    """The names that the fields of one record have."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def give(self, text: str) -> str:
+        """`orderId` as a field in snake_case: "order_id"; with a number behind it where that is taken."""
+        name = field(text)
+        found = name
+        while found in self._numbers:
+            self._numbers[name] += 1
+            found = f"{name}_{self._numbers[name]}"
+        self._numbers[found] = 1
+        return found
 
 
-def numbered(name: str, taken: Container[str], joint: str = "") -> str:
-    """The name, with a number behind it where it is taken."""
-    found, number = name, 2
-    while found in taken:
-        found, number = f"{name}{joint}{number}", number + 1
-    return found
+def field(text: str) -> str:
+    """A text as a field. What is such a name already stays it, unless code has no use for it."""
+    if names.is_field_name(text) and len(text) <= _LONGEST and not names.reserved_fields([text]):
+        return text
+    return field_name(text)
 
 
 class Taken:
@@ -48,6 +47,7 @@ class Taken:
 
     def __init__(self) -> None:
         self._modules: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def of_class(self, name: str, suffix: str) -> str:
         """A name for a type, a command or an event: itself if it is free, otherwise with the suffix and a number."""
@@ -67,18 +67,12 @@ class Taken:
 
         if not refused(name):
             return self._take(name)
-        longer = f"{name}{suffix}"
-        found, number = longer, 2
+        longer = found = f"{name}{suffix}"
         while refused(found):
-            found, number = f"{longer}{number}", number + 1
+            self._numbers[longer] = self._numbers.get(longer, 1) + 1
+            found = f"{longer}{self._numbers[longer]}"
         return self._take(found)
 
     def _take(self, name: str) -> str:
         self._modules.add(names.module(name))
         return name
-
-
-def _plain(text: str) -> str:
-    """Words in ASCII letters and digits, without accents."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _NOT_A_WORD.sub(" ", ascii_only).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict
 
-from stormcli.interop.asyncapi.reading.library import Part
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.remarks import KEY
 from stormcli.model.element import Deprecation
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.own import common_of
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.load.grammar import duration
 from stormcli.model.element import Ref
 from stormcli.model.flow import Process, Step

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.details import details_of
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Own, own
-from stormcli.interop.asyncapi.reading.shapes import Shape, shape_of
+from stormcli.interop.asyncapi.reading.part import Part
+from stormcli.interop.asyncapi.reading.shape import Shape
+from stormcli.interop.asyncapi.reading.shapes import shape_of
 from stormcli.interop.draft import Fate
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
@@ -94,8 +95,9 @@ class Schemas:
 
     def _record(self, shape: Shape, owner: str) -> Fields:
         found: Fields = {}
+        given = naming.FieldNames()
         for wire_name, part in shape.properties.items():
-            name = naming.field(wire_name, found)
+            name = given.give(wire_name)
             type_ = self._type(part, owner + names.pascal(name), 0)
             inner = shape_of(part)
             details = details_of(inner, part, type_)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
+from stormcli.interop.asyncapi.reading.part import Part
+from stormcli.interop.asyncapi.reading.shape import Shape, either, joined
 from stormcli.interop.draft import Fate
-from stormcli.load.nodes import Map, Seq
 from stormcli.model import scalars
 
 # Words that say nothing which a field of ours could not say, or that only people read.
@@ -34,28 +32,6 @@ _READ = frozenset(
 # Schemas that one schema is put together of: by references, few words can ask for any number.
 _MOST_PARTS = 300
 _DEEPEST = 40
-
-
-@dataclass(slots=True)
-class Shape:
-    """A schema in one piece. `kind` is record, map, list, enumeration, string, integer, number, boolean, or "" for
-    anything; `named_by` is the one reference that a schema is made of."""
-
-    kind: str = ""
-    title: str = ""
-    description: str = ""
-    format: str = ""
-    nullable: bool = False
-    properties: dict[str, Part] = field(default_factory=dict)
-    required: frozenset[str] = frozenset()
-    item: Part | None = None
-    values: tuple[str, ...] = ()
-    words: dict[str, Part] = field(default_factory=dict)
-    named_by: Part | None = None
-
-    @property
-    def is_record(self) -> bool:
-        return self.kind == "record"
 
 
 def shape_of(part: Part) -> Shape:
@@ -85,7 +61,7 @@ class _Reader:
         self._inside.append(id(part.node))
         self._own_words(part, shape)
         for each in part["allOf"].items():
-            _joined(shape, self.read(each))
+            joined(shape, self.read(each))
         for word in ("oneOf", "anyOf"):
             self._alternatives(part, word, shape)
         if not shape.properties and shape.kind == "record" and shape.item is not None:
@@ -166,7 +142,7 @@ class _Reader:
         read = [self.read(each) for each in options]
         kinds = {each.kind for each in read}
         if len(read) == 1:
-            _joined(shape, read[0])
+            joined(shape, read[0])
         elif kinds == {"record"}:
             self._laid_over(shape, read)
             message = (
@@ -197,7 +173,7 @@ class _Reader:
             apart = {part.file.path for part in parts}
             if len(apart) > 1:
                 self._lost(parts[1], f"`{name}` of another kind too")
-            shape.properties.setdefault(name, parts[0] if len(parts) == 1 or len(apart) > 1 else _either(parts))
+            shape.properties.setdefault(name, parts[0] if len(parts) == 1 or len(apart) > 1 else either(parts))
 
     def _pass_through(self, part: Part, shape: Shape) -> None:
         """A schema that is nothing but one reference with remarks is the type that it refers to."""
@@ -209,31 +185,3 @@ class _Reader:
 
     def _lost(self, part: Part, what: str) -> None:
         self._notes.add(Fate.LOST, f"a schema takes {what}", part.span())
-
-
-def _either(parts: list[Part]) -> Part:
-    """A schema that takes what any of these takes."""
-    first = parts[0]
-    source, start = first.file.root.source, getattr(first.node, "start", 0)
-    node, listed = Map(source, start), Seq(source, start, flow=True)
-    listed.extend(part.node for part in parts)
-    listed.marks.extend((start, start) for _ in parts)
-    node["anyOf"] = listed
-    node.marks["anyOf"] = (start, start, start, start)
-    return Part(node, first.file, first.library)
-
-
-def _joined(shape: Shape, other: Shape) -> None:
-    """Adds what another schema says of the same value."""
-    shape.kind = shape.kind or other.kind
-    shape.title = shape.title or other.title
-    shape.description = shape.description or other.description
-    shape.format = shape.format or other.format
-    shape.nullable = shape.nullable or other.nullable
-    shape.properties = {**other.properties, **shape.properties}
-    shape.required |= other.required
-    shape.item = shape.item or other.item
-    shape.values = shape.values or other.values
-    shape.words = {**other.words, **shape.words}
-    if other.is_record or (shape.properties and shape.kind == "map"):
-        shape.kind = "record"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.interop.asyncapi.reading.application import Application, Message, Operation, told, unsaid
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
+from stormcli.interop.asyncapi.reading.part import Part
 
 _SENDS = {"subscribe": True, "publish": False}
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.interop.asyncapi.reading.application import Application, Message, Operation, unsaid
-from stormcli.interop.asyncapi.reading.library import Part
 from stormcli.interop.asyncapi.reading.notes import Notes
+from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.draft import Fate
 
 

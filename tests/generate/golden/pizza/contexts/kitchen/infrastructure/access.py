@@ -6,6 +6,11 @@ from aws_cdk import Fn, Stack
 from infrastructure import parameters
 from infrastructure.function import Function
 
+# The indexes of each read model's table.
+INDEXES: dict[str, list[str]] = {
+    "ticket-rail": ["by_state"],
+}
+
 
 class Access:
     """Grants rights on what the stateful stacks hold; it is found by parameters."""
@@ -26,7 +31,8 @@ class Access:
         """Get rows by their key or by an index."""
         arn = self._table(function, read_model)
         function.allow("dynamodb:GetItem", on=arn)
-        function.allow("dynamodb:Query", on=f"{arn}/index/*")
+        for index in INDEXES[read_model]:
+            function.allow("dynamodb:Query", on=f"{arn}/index/{index}")
 
     def project(self, function: Function, read_model: str) -> None:
         """Change rows."""

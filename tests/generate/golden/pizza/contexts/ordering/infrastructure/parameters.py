@@ -15,6 +15,7 @@ COMMAND_DEAD_LETTERS_ARN = "command-dead-letters-arn"
 COMMAND_DEAD_LETTERS_URL = "command-dead-letters-url"
 COMMAND_QUEUE_ARN = "command-queue-arn"
 COMMAND_QUEUE_URL = "command-queue-url"
+RELAY_ARN = "relay-arn"
 SCHEMA_REGISTRY = "schema-registry"
 TABLE_ARN = "table-arn"
 TABLE_STREAM_ARN = "table-stream-arn"
@@ -34,6 +35,11 @@ def write(stack: Stack, stage_name: str, owner: str, name: str, value: str) -> N
 def read(stack: Stack, stage_name: str, owner: str, name: str) -> str:
     """The value that the owner published; it is looked up at deployment."""
     return ssm.StringParameter.value_for_string_parameter(stack, _path(stage_name, owner, name))
+
+
+def write_own(construct: IConstruct, name: str, value: str) -> None:
+    """Publish a value of a construct under this context's path."""
+    write(Stack.of(construct), stage_of(construct), "ordering", name, value)
 
 
 def read_own(construct: IConstruct, name: str) -> str:

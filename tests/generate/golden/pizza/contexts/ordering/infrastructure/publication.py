@@ -11,7 +11,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from constructs import Construct
 
-from infrastructure import alarms
+from infrastructure import alarms, parameters
 from infrastructure.function import Function
 from infrastructure.subscription import admit, dead_letter_queue, target
 
@@ -54,6 +54,7 @@ class Relay(Construct):
             )
         )
         alarms.watch_stream(self, "Late", self.function.alias)
+        parameters.write_own(self, parameters.RELAY_ARN, self.function.alias.function_arn)  # for republish.py
 
 
 class Forward(Construct):

@@ -9,7 +9,7 @@ import json
 import typing
 from collections.abc import Callable, Mapping, Sequence
 
-from ordering.runtime import table, wire
+from ordering.runtime import table, telemetry, wire
 from ordering.runtime.envelope import Cause
 from ordering.runtime.outcome import Outcome
 
@@ -29,10 +29,19 @@ class Request:
     body: object
     id: str
 
+    @property
+    def key(self) -> str:
+        """What tells this request from others: the sender's `Idempotency-Key`, if there is one."""
+        return self.headers.get("idempotency-key", self.id)
+
+    @property
+    def correlation_id(self) -> str:
+        """The conversation to which the request belongs; it may begin one."""
+        return self.headers.get("x-correlation-id", self.id)
+
     def cause(self, effect: str) -> Cause:
         """The request as the cause of an effect: whoever sends the same `Idempotency-Key` again causes it once."""
-        key = self.headers.get("idempotency-key", self.id)
-        return Cause(key, self.headers.get("x-correlation-id", self.id), effect)
+        return Cause(self.key, self.correlation_id, effect)
 
     def fields(self, *, parsed: Sequence[str] = ()) -> dict[str, object]:
         """The fields of a command: the body, and over it what the path says. Raises BadMessage."""
@@ -59,7 +68,9 @@ class Request:
 def answered(event: dict[str, typing.Any], answer: Callable[[Request], Answer]) -> Answer:
     """The answer to a request; one that does not fit its contract is answered with the reason."""
     try:
-        return answer(_request(event))
+        request = _request(event)
+        with telemetry.asked(request.route, request.key, request.correlation_id):
+            return answer(request)
     except wire.BadMessage as reason:
         return said(400, {"error": str(reason)})
     except table.Conflict:

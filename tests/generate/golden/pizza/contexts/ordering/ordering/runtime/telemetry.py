@@ -26,6 +26,13 @@ def about(body: str) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def asked(route: str, message_id: str, correlation_id: str) -> Iterator[None]:
+    """Every line that is written meanwhile says which request it is about."""
+    with logger.append_context_keys(route=route, message_id=message_id, correlation_id=correlation_id):
+        yield
+
+
 def count(**counts: int) -> None:
     """Write counts down as CloudWatch metrics, one line for all of them."""
     for name, value in counts.items():
