@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from stormcli.load import load
 from stormcli.model.landscape import Landscape
 
 from .cloud import Cloud, service
+from .deciding import Context
 from .synthesis import Synthesis, Template, apps
 
 TARGET = "aws-cdk-python"
@@ -168,3 +170,15 @@ def ordering(worked: Callable[[str], Path], cloud: Cloud, monkeypatch: pytest.Mo
         monkeypatch.setenv(f"{name}_TABLE", name.lower())
     with service(worked("brick-shop") / "contexts" / "ordering", "ordering", cloud) as module:
         yield module
+
+
+@pytest.fixture
+def context(worked: Callable[[str], Path]) -> Iterator[Callable[[str, str], Context]]:
+    """Enters a context of a shipped model, whose domain is worked out."""
+    with contextlib.ExitStack() as stack:
+
+        def enter(model: str, name: str) -> Context:
+            folder = worked(model) / "contexts" / name
+            return Context(stack.enter_context(service(folder, name.replace("-", "_"), Cloud())))
+
+        yield enter
