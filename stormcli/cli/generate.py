@@ -65,6 +65,9 @@ def generate(
     force: Annotated[
         bool, typer.Option("--force", help="Save what was edited by hand beside its file, and write the file anew.")
     ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Count what would be deployed, beside what AWS takes.")
+    ] = False,
     format: Annotated[PlanFormat, typer.Option("--format", "-f", help="How the plan is written.")] = PlanFormat.TEXT,
 ) -> None:
     """Write the services of a model: one CDK app per context, around a hub.
@@ -79,6 +82,8 @@ def generate(
 
         stormcli generate --context Ordering --dry-run
 
+        stormcli generate --dry-run --summary
+
         stormcli generate --check
 
         stormcli generate --diff > regenerated.patch
@@ -90,6 +95,8 @@ def generate(
 
     if target is not None and pack is not None:
         stop("--target and --pack say both what is written: leave one out")
+    if summary and (diff or format is PlanFormat.JSON):
+        stop("--summary is written for people: leave out --diff and --format json")
     if merge and force:
         stop("--merge keeps what was edited by hand and --force does not: leave one out")
     if target is not None and target not in _targets():
@@ -105,6 +112,8 @@ def generate(
     )
     done = generating.carried_out(path, order)
     _tell(done, diff=diff, format=format)
+    if summary:
+        _count(done)
     raise typer.Exit(not done.plan.is_clean if check else done.needs_a_person)
 
 
@@ -117,3 +126,11 @@ def _tell(done: Done, *, diff: bool, format: PlanFormat) -> None:
         plan_text.show_patch(done)
     else:
         plan_text.show(done)
+
+
+def _count(done: Done) -> None:
+    from stormcli.cli import summary
+
+    if done.footprint is None:
+        stop("what a pack of your own deploys is not known here: --summary counts for a target")
+    summary.show(done.footprint)

@@ -7,18 +7,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from stormcli import generate as generator
-from stormcli.check import check
-from stormcli.cli.formats import text_format
+from stormcli.cli import summary
 from stormcli.cli.progress import Progress
 from stormcli.cli.reading import read_model, stop
-from stormcli.cli.terminal import coloured
-from stormcli.diagnostics import Severity
+from stormcli.cli.soundness import sound
 from stormcli.generate import Action, Edits, Pack, Plan
-from stormcli.load import Loaded
 from stormcli.model.landscape import Landscape
+from stormcli.view.service.footprint import Footprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +35,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out."""
+    """An order, the plan that was made for it, and the paths that somebody changed while it was carried out.
+
+    `footprint` is what the target deploys, None for a pack of which nobody knows that.
+    """
 
     order: Order
     pack: Pack
     plan: Plan
     left: tuple[str, ...] = ()
+    footprint: Footprint | None = None
 
     @property
     def needs_a_person(self) -> bool:
@@ -54,7 +54,7 @@ class Done:
 
 def carried_out(path: Path | None, order: Order) -> Done:
     """Plans, and writes if that is wanted; stops the command where that cannot be done."""
-    landscape = _sound(read_model(path), order)
+    landscape = sound(read_model(path), "a model with errors is not generated from", for_tools=order.for_tools)
     gc.freeze()  # the model stays: looking through it for garbage again and again would take a tenth of the time
     try:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)
@@ -83,22 +83,10 @@ def _done(landscape: Landscape, pack: Pack, order: Order) -> Done:
     progress = Progress(contexts + order.writes)
     try:
         plan = generator.plan(landscape, pack, order.output, order.contexts, edits=order.edits, watch=progress.at)
+        footprint = summary.fitting(landscape, order.contexts) if order.pack == summary.TARGET else None
         if not order.writes:
-            return Done(order, pack, plan)
+            return Done(order, pack, plan, footprint=footprint)
         progress.at("writing")
-        return Done(order, pack, plan, generator.apply(plan))
+        return Done(order, pack, plan, generator.apply(plan), footprint)
     finally:
         progress.over()
-
-
-def _sound(loaded: Loaded, order: Order) -> Landscape:
-    """The landscape, if nothing in the model is wrong; otherwise the errors are shown and the command ends with 1."""
-    found = loaded.diagnostics
-    if loaded.landscape is not None:
-        found = check(loaded.landscape, found)
-    errors = [each for each in found if each.severity is Severity.ERROR]
-    if errors or loaded.landscape is None:
-        said = text_format.written(errors, loaded, colour=coloured() and not order.for_tools)
-        typer.echo(said, color=True, err=order.for_tools)
-        stop("a model with errors is not generated from; nothing was written", 1)
-    return loaded.landscape

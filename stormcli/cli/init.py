@@ -33,7 +33,7 @@ def init(
 ) -> None:
     """Write a model to start from, and the schemas that an editor wants. Nothing that exists is overwritten.
 
-    The decisions of the model come along, written out below services/: generate with `-o DIR/services` keeps them.
+    The decisions of the model come along, written out: `stormcli generate DIR -o DIR/services` keeps them.
 
     Examples:
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from stormcli.model.landscape import Landscape
 
 
-def sound(loaded: Loaded, refusal: str) -> Landscape:
+def sound(loaded: Loaded, refusal: str, *, for_tools: bool = False) -> Landscape:
     """The landscape, if nothing in the model is wrong; otherwise shows the errors, and ends the command with exit code
-    1 and the refusal."""
+    1 and the refusal. Where standard output is a tool's, the errors go to standard error."""
     from stormcli.check import check
     from stormcli.cli.formats import text_format
     from stormcli.cli.terminal import coloured
@@ -26,7 +26,8 @@ def sound(loaded: Loaded, refusal: str) -> Landscape:
         found = check(loaded.landscape, found)
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors or loaded.landscape is None:
-        typer.echo(text_format.written(errors, loaded, colour=coloured()), color=True)
+        said = text_format.written(errors, loaded, colour=coloured() and not for_tools)
+        typer.echo(said, color=True, err=for_tools)
         stop(f"{refusal}; nothing was written", 1)
     return loaded.landscape
 

@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -254,8 +255,8 @@ class _Loading:
 def _set_aside(texts: list[_ContextText]) -> tuple[list[_ContextText], list[_ContextText]]:
     """The files that make up the model, and the contracts of contexts that are there with all that is inside."""
     whole = {text.document.context for text in texts if not text.file.contract}
-    beside = [text for text in texts if text.file.contract and text.document.context in whole]
-    return [text for text in texts if text not in beside], beside
+    beside = [text.file.contract and text.document.context in whole for text in texts]
+    return [each for each, aside in zip(texts, beside, strict=True) if not aside], [*compress(texts, beside)]
 
 
 def _alone(text: _ContextText, node: Map, subdomains: Mapping[str, Any]) -> Context:

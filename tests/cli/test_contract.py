@@ -8,6 +8,7 @@ from pathlib import Path
 from stormcli import assets
 
 PIZZA = assets.models() / "pizza"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_contract_is_written_and_is_fresh(stormcli, tmp_path: Path) -> None:
@@ -92,3 +93,16 @@ def test_a_model_with_errors_promises_nothing(stormcli, model) -> None:
     done = stormcli("contract", "export", folder, "--context", "Ordering", "-o", "x.yaml")
     assert done.returncode == 1
     assert "a model with errors promises nothing; nothing was written" in done.stderr
+
+
+def test_the_page_shows_what_is_written(stormcli, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "contracts.md").read_text(encoding="utf-8")
+    shown = stormcli("contract", "export", PIZZA, "--context", "Kitchen").stdout
+    contract = "".join(line for line in shown.splitlines(keepends=True) if not line.startswith("#"))
+    assert f"```yaml\n{contract}```" in page
+    stormcli("init", "shop")
+    stormcli("init", "before")
+    ordering = tmp_path / "shop/contexts/ordering.yaml"
+    text = ordering.read_text(encoding="utf-8")
+    ordering.write_text(text.replace("}, lines: list of OrderLine}", "}, lines: optional list of OrderLine}"), "utf-8")
+    assert f"```text\n{stormcli('breaking', 'shop', '--against', 'before').stdout}```" in page

@@ -111,7 +111,7 @@ def _zipped(folder: Path, written: Written) -> bytes:
 
 
 def _compiled(source: bytes, name: str) -> bytes:
-    """A module as the emulator's Python, that of the tests, would leave it behind: it starts many functions."""
+    """A module compiled as the emulator's Python, which is that of the tests, would: it starts many functions."""
     code = marshal.dumps(compile(source, name, "exec", dont_inherit=True))
     unchecked = (1).to_bytes(4, "little")  # PEP 552
     return importlib.util.MAGIC_NUMBER + unchecked + importlib.util.source_hash(source) + code

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ class Cloud:
     """Stands in for boto3; keeps what was written, sent and published."""
 
     def __init__(self) -> None:
-        self.items: dict[tuple[str, str], dict[str, Any]] = {}
+        self.tables: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
         self.sent: list[dict[str, Any]] = []
         self.published: list[dict[str, str]] = []
         self.refusals: list[int] = []
@@ -40,22 +41,33 @@ class Cloud:
     def client(self, _service: str) -> Cloud:
         return self
 
+    @property
+    def items(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """What is in the store, whose name is "table"."""
+        return self._items("table")
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The bodies of a read model's rows."""
+        return [json.loads(item["body"]["S"]) for item in self._items(table).values() if item["kind"]["S"] == "ROW"]
+
     def get_item(self, *, TableName: str, Key: dict[str, Any], ConsistentRead: bool) -> dict[str, Any]:
         assert ConsistentRead, TableName
-        item = self.items.get(_key(Key))
+        item = self._items(TableName).get(_key(Key))
         return {} if item is None else {"Item": item}
 
     def transact_write_items(self, *, TransactItems: list[dict[str, Any]]) -> None:
         puts = [each["Put"] for each in TransactItems]
-        assert len({_key(put["Item"]) for put in puts}) == len(puts)
+        assert len({(put["TableName"], _key(put["Item"])) for put in puts}) == len(puts)
         codes = ["None" if self._holds(put) else "ConditionalCheckFailed" for put in puts]
         if set(codes) != {"None"}:
             raise Cancelled(codes)
-        self.items |= {_key(put["Item"]): put["Item"] for put in puts}
+        for put in puts:
+            self._items(put["TableName"])[_key(put["Item"])] = put["Item"]
 
     def update_item(
         self,
         *,
+        TableName: str,
         Key: dict[str, Any],
         UpdateExpression: str,
         ExpressionAttributeNames: dict[str, str],
@@ -63,7 +75,7 @@ class Cloud:
         **_asked: Any,
     ) -> dict[str, Any]:
         """Understands `SET #a = :b, #c = if_not_exists(#c, :d)`."""
-        item = self.items.setdefault(_key(Key), dict(Key))
+        item = self._items(TableName).setdefault(_key(Key), dict(Key))
         for part in UpdateExpression.removeprefix("SET ").split(", #"):
             name, _, value = part.removeprefix("#").partition(" = ")
             attribute = ExpressionAttributeNames[f"#{name}"]
@@ -74,14 +86,17 @@ class Cloud:
         return {"Attributes": dict(item)}
 
     def query(
-        self, *, IndexName: str, ExpressionAttributeValues: dict[str, Any], Limit: int, **asked: Any
+        self, *, TableName: str, IndexName: str, ExpressionAttributeValues: dict[str, Any], Limit: int, **asked: Any
     ) -> dict[str, Any]:
         value = ExpressionAttributeValues[":value"]
-        return self._page([each for each in self.items.values() if each.get(IndexName) == value], Limit, asked)
+        found = [each for each in self._items(TableName).values() if each.get(IndexName) == value]
+        return self._page(found, Limit, asked, IndexName)
 
-    def scan(self, *, ExpressionAttributeValues: dict[str, Any], Limit: int, **asked: Any) -> dict[str, Any]:
+    def scan(
+        self, *, TableName: str, ExpressionAttributeValues: dict[str, Any], Limit: int, **asked: Any
+    ) -> dict[str, Any]:
         kind = ExpressionAttributeValues[":row"]
-        page = self._page(list(self.items.values()), Limit, asked)
+        page = self._page(list(self._items(TableName).values()), Limit, asked)
         return {**page, "Items": [each for each in page["Items"] if each["kind"] == kind]}
 
     def create_schedule(self, *, Name: str, **asked: Any) -> None:
@@ -108,13 +123,17 @@ class Cloud:
         items = [item for item in self.items.values() if item["kind"]["S"] == "OUTBOX"]
         return [{"eventName": "INSERT", "dynamodb": {"NewImage": item}} for item in items]
 
-    def _page(self, items: list[dict[str, Any]], limit: int, asked: dict[str, Any]) -> dict[str, Any]:
-        start = int(asked.get("ExclusiveStartKey", {"place": {"N": "0"}})["place"]["N"])
-        more = {"LastEvaluatedKey": {"place": {"N": str(start + limit)}}} if start + limit < len(items) else {}
+    def _items(self, table: str) -> dict[tuple[str, str], dict[str, Any]]:
+        return self.tables.setdefault(table, {})
+
+    def _page(self, items: list[dict[str, Any]], limit: int, asked: dict[str, Any], *index: str) -> dict[str, Any]:
+        keys = [{name: item[name] for name in ("pk", *index)} for item in items]
+        start = keys.index(asked["ExclusiveStartKey"]) + 1 if "ExclusiveStartKey" in asked else 0
+        more = {"LastEvaluatedKey": keys[start + limit - 1]} if start + limit < len(items) else {}
         return {"Items": items[start : start + limit], **more}
 
     def _holds(self, put: dict[str, Any]) -> bool:
-        item = self.items.get(_key(put["Item"]))
+        item = self._items(put["TableName"]).get(_key(put["Item"]))
         if put["ConditionExpression"] == "attribute_not_exists(pk)":
             return item is None
         return item is not None and item["version"] == put["ExpressionAttributeValues"][":expected"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,8 @@ from stormcli.generate import Edits, Pack, Plan, apply, exclusive, load_pack, pl
 from stormcli.load import load
 from stormcli.model.landscape import Landscape
 
+from .cloud import Cloud, service
+from .deciding import Context
 from .synthesis import Synthesis, Template, apps
 
 TARGET = "aws-cdk-python"
@@ -148,3 +152,33 @@ def templates(model: str, synthesis: Synthesis, written: Callable[[str], Path]) 
 def landscape(model: str) -> Landscape:
     """A shipped model as it was read."""
     return read(assets.models() / model)
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Cloud:
+    """AWS in memory, and the variables that lead to it."""
+    for name, value in {"TABLE": "table", "BUS_ARN": "bus", "DEAD_LETTER_QUEUE_URL": "dead"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    return Cloud()
+
+
+@pytest.fixture
+def ordering(worked: Callable[[str], Path], cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Imports modules of the brick shop's Ordering, whose domain is worked out."""
+    for name in ("OPEN_DRAFTS", "UNPAID_ORDERS", "MY_ORDERS", "SETS_IN_STOCK"):
+        monkeypatch.setenv(f"{name}_TABLE", name.lower())
+    with service(worked("brick-shop") / "contexts" / "ordering", "ordering", cloud) as module:
+        yield module
+
+
+@pytest.fixture
+def context(worked: Callable[[str], Path]) -> Iterator[Callable[[str, str], Context]]:
+    """Enters a context of a shipped model, whose domain is worked out."""
+    with contextlib.ExitStack() as stack:
+
+        def enter(model: str, name: str) -> Context:
+            folder = worked(model) / "contexts" / name
+            return Context(stack.enter_context(service(folder, name.replace("-", "_"), Cloud())))
+
+        yield enter

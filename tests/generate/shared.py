@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,21 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def folder(model: str) -> Path:
         if model not in known:
             known[model] = tmp_path_factory.mktemp(model)
+            generate(read(assets.models() / model), known[model])
+        return known[model]
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of a shipped model's services with its worked domain modules in place, once a session."""
+    known: dict[str, Path] = {}
+
+    def folder(model: str) -> Path:
+        if model not in known:
+            known[model] = tmp_path_factory.mktemp("worked") / model
+            shutil.copytree(assets.models() / model / "services", known[model])
             generate(read(assets.models() / model), known[model])
         return known[model]
 

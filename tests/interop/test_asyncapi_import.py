@@ -135,6 +135,10 @@ ENVELOPE = json.dumps(
 )
 
 
+#: A folder of documents that refer to each other.
+FILES = {"meters.yaml": METERS, "billing.yml": BILLING, "shared/envelope.json": ENVELOPE}
+
+
 def imported(folder: Path, files: Mapping[str, str], source: str = "") -> Draft:
     for name, text in files.items():
         path = folder / name
@@ -163,9 +167,7 @@ def messages(draft: Draft, fate: Fate) -> list[str]:
 
 @pytest.fixture
 def town(tmp_path: Path) -> Draft:
-    return imported(
-        tmp_path / "town", {"meters.yaml": METERS, "billing.yml": BILLING, "shared/envelope.json": ENVELOPE}
-    )
+    return imported(tmp_path / "town", FILES)
 
 
 def test_each_document_is_a_context(town: Draft) -> None:
@@ -479,7 +481,7 @@ def test_what_is_no_document_is_said(text: str, reason: str, tmp_path: Path) -> 
 
 
 def test_nothing_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SourceUnreadable, match="is not there"):
+    with pytest.raises(SourceUnreadable, match="does not exist"):
         read(tmp_path / "nowhere")
     with pytest.raises(SourceUnreadable, match="holds no AsyncAPI document"):
         read(tmp_path)

@@ -189,6 +189,13 @@ def test_earlier_versions(tmp_path: Path) -> None:
     assert (lines[1].pattern, lines[1].ends[0].name) == (Pattern.CUSTOMER_SUPPLIER, "MealPlans")
 
 
+def test_a_name_that_is_a_number(tmp_path: Path) -> None:
+    contexts = [{"id": "b", "name": 7, "messages": {"commandsHandled": ["Count"]}}]
+    draft = read(_file(tmp_path, {"boundedContexts": contexts}))
+    assert list(draft.landscape.contexts) == ["Context7"]
+    assert errors(draft, tmp_path / "model") == []
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", "{}", "[" * 5000, '{"boundedContexts": 1}', "1" * 5000, '{"boundedContexts": [1, null]}']
 )

@@ -10,7 +10,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from stormcli.cli.app import app
-from tests.interop import catalog_files, test_contexture, test_eventbridge
+from tests.interop import catalog_files, test_asyncapi_import, test_contexture, test_eventbridge
 
 
 def _run(*arguments: str | Path) -> Result:
@@ -20,13 +20,18 @@ def _run(*arguments: str | Path) -> Result:
 def _source(name: str, folder: Path) -> Path:
     if name == "eventcatalog":
         return catalog_files.written(folder)
+    if name == "asyncapi":
+        for path, text in test_asyncapi_import.FILES.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        return folder
     content = test_contexture.EXPORT if name == "contexture" else test_eventbridge.TEMPLATE
     path = folder / ("zoo.json" if name == "contexture" else "shop.yaml")
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize("name", ["eventcatalog", "contexture", "eventbridge"])
+@pytest.mark.parametrize("name", ["asyncapi", "eventcatalog", "contexture", "eventbridge"])
 def test_from_a_source_to_services(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     source = tmp_path / "source"
@@ -41,7 +46,7 @@ def test_from_a_source_to_services(name: str, tmp_path: Path, monkeypatch: pytes
     assert list(Path("services/contexts").iterdir())
 
 
-@pytest.mark.parametrize("name", ["eventcatalog", "contexture", "eventbridge"])
+@pytest.mark.parametrize("name", ["asyncapi", "eventcatalog", "contexture", "eventbridge"])
 def test_what_is_not_there_is_told(name: str, tmp_path: Path) -> None:
     result = _run("import", name, tmp_path / "none", "-o", tmp_path / "model")
     assert result.exit_code == 2

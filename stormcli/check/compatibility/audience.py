@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stormcli.check.compatibility.comparison import Comparison, Kept
-from stormcli.check.facts import Consumption, Request
+from stormcli.check.compatibility.comparison import Comparison
+from stormcli.check.compatibility.kept import Kept
+from stormcli.check.facts import Consumption, Path, Request
 from stormcli.check.filters import verdicts
+from stormcli.check.once import once
 from stormcli.check.shapes import Found, Lost, item
 from stormcli.check.wire_values import wire_value
 from stormcli.diagnostics import Related, listing, related
@@ -62,10 +64,16 @@ def sending(compared: Comparison, command: Command) -> str:
 
 def places(compared: Comparison, found: Iterable[Consumption | Request]) -> list[Related]:
     """Where those who are hit stand in the later model, if they still do."""
-    waiting: list[Consumption | Request] = [*compared.new_facts.consumptions, *compared.new_facts.requests]
-    later = {(each.element.key, each.path): each for each in waiting}
+    later = _places(compared)
     still = [later[each.element.key, each.path] for each in found if (each.element.key, each.path) in later]
     return [related(each.element, f"`{each.scope}`{_team(compared, each.scope)}", *each.path) for each in still]
+
+
+@once
+def _places(compared: Comparison) -> dict[tuple[str, Path], Consumption | Request]:
+    """Everything in the later model that waits for an event or issues a command, by its element and place."""
+    waiting: list[Consumption | Request] = [*compared.new_facts.consumptions, *compared.new_facts.requests]
+    return {(each.element.key, each.path): each for each in waiting}
 
 
 def stopped(compared: Comparison, kept: Kept) -> Iterator[Stopped]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from stormcli.check.compatibility import audience
-from stormcli.check.compatibility.comparison import Comparison, Kept, KeptCommand, kept_commands, kept_events
+from stormcli.check.compatibility.comparison import Comparison
+from stormcli.check.compatibility.kept import Kept, KeptCommand, kept_commands, kept_events
 from stormcli.check.compatibility.misreads import Misread, Trouble
 from stormcli.diagnostics import Diagnostic, Related, Rule
 from stormcli.model.types import Fields

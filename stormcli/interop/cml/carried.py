@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from stormcli.interop.cml.grammar import FORMS, RELATION_OPTIONS
 from stormcli.interop.cml.parser import parse_file_text, parse_inside
@@ -28,6 +29,7 @@ def composed(text: str, lines: Iterable[str]) -> str:
     return "\n".join(each for each in (text.strip(), *sorted(set(lines))) if each)
 
 
+@lru_cache(maxsize=1024)
 def parted(description: str, *kinds: str) -> tuple[str, tuple[str, ...]]:
     """The text of a description, and the lines of CML behind it that may stand in blocks of these kinds."""
     lines = description.split("\n")
@@ -45,6 +47,7 @@ def is_head(line: str, kind: str) -> bool:
     return found is not None and kind != FILE and found.group(1) in FORMS[kind].heads
 
 
+@lru_cache(maxsize=16384)
 def inside(line: str, kind: str) -> Block | None:
     """A block in which this line stands, and nothing else; None if it may not stand there."""
     if not _may_begin(line, kind):

@@ -11,6 +11,8 @@ from stormcli.interop.cml.build import (
     context_map,
     flows,
     homes,
+    identities,
+    inventory,
     objects,
     people,
     states,
@@ -48,10 +50,10 @@ def _read_contexts(model: ModelDraft) -> None:
     everything = list(model.contexts.values())
     contexts = [context for context in everything if not context.external]
     for context in everything:
-        survey.survey_context(model, context)
+        inventory.survey_context(model, context)
     for context in contexts:
         for home in context.aggregates.values():
-            objects.identify(model, home)
+            identities.identify(model, home)
     objects.read_objects(model)
     for context in contexts:
         completion.break_circles(model, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stormcli.interop.cml.cursor import Cursor
-from stormcli.interop.cml.parse_members import transition
+from stormcli.interop.cml.parse_operations import transition
 from stormcli.interop.cml.tree import Invocation, Production, Statement, Word
 
 _JOINS = {"+": "+", "X": "X", "x": "X", "O": "O", "o": "O"}

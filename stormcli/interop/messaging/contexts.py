@@ -115,7 +115,7 @@ def _thing(service: str) -> str:
     kept = [
         word for word in spoken if word.lower() not in ("service", "api", "worker", "handler", "function", "lambda")
     ]
-    return singular("".join(kept) or "".join(spoken))
+    return element_name(singular("".join(kept) or "".join(spoken)), "Thing")
 
 
 def _identify(drafting: Drafting, key: str, sketch: ContextSketch, group: _Group) -> None:

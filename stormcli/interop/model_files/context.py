@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from stormcli.interop.model_files.elements import Scope, lone, said
+from stormcli.interop.model_files.elements import Scope
+from stormcli.interop.model_files.entries import lone, said
 from stormcli.interop.model_files.flows import policy_entry, process_entry, read_model_entry, scenario_entry
 from stormcli.interop.model_files.layout import Items, Node, Opened
 from stormcli.interop.model_files.messages import aggregate_entry, event_entry, type_entry

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stormcli.interop.model_files.elements import KeptList, KeptMap, Scope, api, data, lone, said
+from stormcli.interop.model_files.elements import Scope
+from stormcli.interop.model_files.entries import KeptList, KeptMap, api, data, lone, said
 from stormcli.interop.model_files.layout import Example, Items, Node, Opened
 from stormcli.model import flow, scenario
 from stormcli.model.flow import Filter, FromPath, Mapping, Operator, Policy, Process, Projected, Query, ReadModel, Step

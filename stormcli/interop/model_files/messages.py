@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stormcli.interop.model_files.elements import KeptMap, Scope, api, lone, truth
+from stormcli.interop.model_files.elements import Scope
+from stormcli.interop.model_files.entries import KeptMap, api, lone, truth
 from stormcli.interop.model_files.layout import Items, Node, Opened
 from stormcli.interop.model_files.text import Plain
 from stormcli.model.aggregate import Aggregate, Entity

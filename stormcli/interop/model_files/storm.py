@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stormcli.interop.model_files.context import hotspots
-from stormcli.interop.model_files.elements import KeptMap, Scope, said
+from stormcli.interop.model_files.elements import Scope
+from stormcli.interop.model_files.entries import KeptMap, said
 from stormcli.interop.model_files.layout import Items, Node, Opened
 from stormcli.interop.model_files.messages import system_command_entry
 from stormcli.interop.model_files.text import Plain

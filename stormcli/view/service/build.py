@@ -6,6 +6,7 @@ import re
 
 from stormcli.check.event_patterns import in_lists
 from stormcli.check.facts import facts_of
+from stormcli.check.once import once
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.landscape import BusTopology, Landscape
@@ -55,12 +56,18 @@ def _crossings(landscape: Landscape) -> tuple[CrossingRow, ...]:
 
 def service_views(landscape: Landscape, contexts: tuple[str, ...] = ()) -> tuple[ServiceView, ...]:
     """The contexts whose code is ours to write, as services; those named, or all of them."""
+    return _services(landscape, contexts) if contexts else _all_services(landscape)
+
+
+@once
+def _all_services(landscape: Landscape) -> tuple[ServiceView, ...]:
+    return _services(landscape, tuple(landscape.contexts))
+
+
+def _services(landscape: Landscape, contexts: tuple[str, ...]) -> tuple[ServiceView, ...]:
     index = Index(landscape)
-    return tuple(
-        _service(context, index)
-        for context in landscape.contexts.values()
-        if not context.by_contract and (not contexts or context.name in contexts)
-    )
+    ours = (context for context in landscape.contexts.values() if not context.by_contract)
+    return tuple(_service(context, index) for context in ours if context.name in contexts)
 
 
 def _service(context: Context, index: Index) -> ServiceView:

@@ -49,8 +49,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.check.compatibility import audience
-from stormcli.check.compatibility.comparison import Comparison, Shape, published, shapes_of
+from stormcli.check.compatibility.comparison import Comparison, published
 from stormcli.check.compatibility.findings import ended
+from stormcli.check.compatibility.kept import Shape, shapes_of
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 from stormcli.model.message import Event
 

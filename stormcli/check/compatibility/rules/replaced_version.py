@@ -40,7 +40,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.check.compatibility import audience
-from stormcli.check.compatibility.comparison import Comparison, published, shapes_of
+from stormcli.check.compatibility.comparison import Comparison, published
+from stormcli.check.compatibility.kept import shapes_of
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("SC913", "replaced-version", Severity.ERROR)

@@ -37,8 +37,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stormcli.check.compatibility import audience
-from stormcli.check.compatibility.comparison import Comparison, Kept, kept_events
+from stormcli.check.compatibility.comparison import Comparison
 from stormcli.check.compatibility.findings import NEW_VERSION, place
+from stormcli.check.compatibility.kept import Kept, kept_events
 from stormcli.check.compatibility.misreads import Misread, Trouble
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 

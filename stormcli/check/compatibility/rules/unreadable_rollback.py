@@ -72,8 +72,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stormcli.check.compatibility.comparison import Comparison, KeptCommand, kept_commands
+from stormcli.check.compatibility.comparison import Comparison
 from stormcli.check.compatibility.findings import on_command
+from stormcli.check.compatibility.kept import KeptCommand, kept_commands
 from stormcli.check.compatibility.misreads import Misread, Trouble
 from stormcli.diagnostics import Diagnostic, Rule, Severity
 

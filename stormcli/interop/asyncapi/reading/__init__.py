@@ -43,7 +43,7 @@ def read(source: Path) -> Draft:
 def _paths(source: Path) -> Iterator[Path]:
     """The files that may be documents; in a folder those that hold the word, hidden ones aside."""
     if not source.exists():
-        raise SourceUnreadable(f"{source.as_posix()} is not there")
+        raise SourceUnreadable(f"{source.as_posix()} does not exist")
     if not source.is_dir():
         yield source.resolve()
         return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from stormcli.interop.cml.build.declared import Declared, OperationPlace
 from stormcli.interop.cml.build.drafts import (
     CommandDraft,
     ContextDraft,
-    Declared,
     Described,
     EventDraft,
     ModelDraft,
-    OperationPlace,
     Outcome,
 )
 from stormcli.interop.cml.build.fields import FieldReader

@@ -13,7 +13,7 @@ from stormcli.interop.cml.build.drafts import (
     PolicyDraft,
     RelationDraft,
 )
-from stormcli.interop.cml.build.objects import ancestors
+from stormcli.interop.cml.build.heritage import ancestors
 from stormcli.interop.cml.build.states import starts
 from stormcli.interop.draft import Fate
 from stormcli.model.relationship import Pattern

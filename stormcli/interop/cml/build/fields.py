@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from stormcli.interop.cml.build.drafts import AggregateDraft, ContextDraft, Declared, ModelDraft
+from stormcli.interop.cml.build.declared import Declared
+from stormcli.interop.cml.build.drafts import AggregateDraft, ContextDraft, ModelDraft
 from stormcli.interop.cml.build.naming import field_name
 from stormcli.interop.cml.carried import composed
 from stormcli.interop.cml.scalars import ALIASES, CANONICAL

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from stormcli.diagnostics import Span
 from stormcli.interop.cml.build.behaviour import command_of
+from stormcli.interop.cml.build.declared import Declared
 from stormcli.interop.cml.build.drafts import (
     CommandDraft,
     ContextDraft,
-    Declared,
     EventDraft,
     ModelDraft,
     Outcome,

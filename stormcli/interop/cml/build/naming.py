@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 
 from stormcli.diagnostics import NO_SPAN, Span
 from stormcli.interop.cml.build.report import Report
@@ -50,6 +51,7 @@ def element_name(original: str, noun: str) -> str:
     return name if names.is_element_name(name) else f"{noun}{name}"
 
 
+@lru_cache(maxsize=4096)
 def state_name(value: str) -> str:
     """`POLICY_CREATED` -> "PolicyCreated"."""
     return element_name(value.lower() if value.isupper() else value, "State")

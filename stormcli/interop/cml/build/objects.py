@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from stormcli.interop.cml.build.drafts import AggregateDraft, ContextDraft, Declared, ModelDraft
+from stormcli.interop.cml.build.declared import Declared
+from stormcli.interop.cml.build.drafts import AggregateDraft, ContextDraft, ModelDraft
 from stormcli.interop.cml.build.fields import FieldReader
-from stormcli.interop.cml.build.naming import field_name
+from stormcli.interop.cml.build.heritage import inherited
+from stormcli.interop.cml.build.identities import free_name, identity_of
 from stormcli.interop.cml.build.rest import carry, husk, keep, options_left
 from stormcli.interop.cml.build.states import LIFECYCLE
 from stormcli.interop.cml.carried import composed
-from stormcli.interop.cml.scalars import ALIASES
 from stormcli.interop.cml.tree import Attribute, Block, EnumValue, Node, Option
 from stormcli.interop.draft import Fate
 from stormcli.model import names
 from stormcli.model.aggregate import Entity
 from stormcli.model.element import Kind
-from stormcli.model.types import Enumeration, Field, Fields, Scalar, ValueObject, scalar
-
-_IDENTIFIES = ("string", "uuid", "integer")
-_UUID = scalar("uuid")
-#: How many an object may inherit from.
-MOST_ANCESTORS = 50
-_IDENTIFIER = re.compile(r".*(Id|ID|Number|Nr|No|Code|Key)\Z")
-
-
-def identify(model: ModelDraft, home: AggregateDraft) -> None:
-    """Which field tells one aggregate from another: one is made up where none does."""
-    made_up = f"{names.snake(home.name)}_id"
-    home.key, home.identity, home.identity_type = None, made_up, _UUID
-    if home.root is not None:
-        home.key, home.identity, home.identity_type = _identity(model, home.root, home.name, home.context, made_up)
-    if home.key is None:
-        place = home.block.span if home.block else model.place
-        told = f"Aggregate {home.name} has no field that identifies it: `{home.identity}` is made up"
-        model.report.tell(Fate.MADE_UP, told, place)
+from stormcli.model.types import Enumeration, Field, Fields, ValueObject
 
 
 def read_objects(model: ModelDraft) -> None:
@@ -47,7 +29,7 @@ def read_objects(model: ModelDraft) -> None:
     for context in model.contexts.values():
         for home in context.aggregates.values():
             if home.key is None:
-                home.identity = _free(home.identity, home.fields)
+                home.identity = free_name(home.identity, home.fields)
             if home.identity not in home.fields:
                 home.fields = {home.identity: Field(home.identity, home.identity_type), **home.fields}
 
@@ -77,43 +59,6 @@ def _read(model: ModelDraft, reader: FieldReader, declared: Declared, block: Blo
         draft = model.events.get(id(block)) or model.commands[id(block)]
         draft.fields = reader.fields(members, what)
         _keep_husk(model, draft.lines, block, ())
-
-
-def inherited(model: ModelDraft, context: ContextDraft, block: Block) -> Iterator[Attribute]:
-    """The attributes of an object, those of what it extends and of its traits first."""
-    said: set[str] = set()
-    for each in reversed(ancestors(model, context, block)):
-        if each is not block and model.inheritable < len(each.items):
-            told = "objects that inherit more than can be told: they have their own attributes alone"
-            model.report.count(Fate.LOST, told, block.text, block.span)
-            continue
-        model.inheritable -= len(each.items) if each is not block else 0
-        for item in each.items:
-            if isinstance(item, Attribute) and item.name.text not in said:
-                said.add(item.name.text)
-                yield item
-            elif isinstance(item, Attribute) and each is block:
-                told = "attributes that an object has already, of itself or from what it extends"
-                model.report.count(Fate.LOST, told, f"{block.text}.{item.name.text}", item.span)
-
-
-def ancestors(model: ModelDraft, context: ContextDraft, block: Block) -> list[Block]:
-    """An object and all that it extends or has as traits, itself first."""
-    met = {id(block)}
-    order: list[Block] = []
-    waiting = [block]
-    while waiting and len(order) < MOST_ANCESTORS:
-        here = waiting.pop()
-        order.append(here)
-        for word in reversed((*here.heads.get("with", ()), *here.heads.get("extends", ()))):
-            parent = model.objects.find(word.text, context)
-            if parent is not None and parent.block is not None and id(parent.block) not in met:
-                met.add(id(parent.block))
-                waiting.append(parent.block)
-    if waiting:
-        told = f"objects that inherit from more than {MOST_ANCESTORS} others, and have no more from the rest"
-        model.report.count(Fate.LOST, told, block.text, block.span)
-    return order
 
 
 def _type(
@@ -155,10 +100,10 @@ def _entity(
     model: ModelDraft, reader: FieldReader, declared: Declared, block: Block, members: list[Attribute]
 ) -> Entity:
     made_up = f"{names.snake(declared.name)}_id"
-    key, identity, held = _identity(model, block, declared.name, declared.context, made_up)
+    key, identity, held = identity_of(model, block, declared.name, declared.context, made_up)
     fields: Fields = reader.fields(members, f"Entity {block.text}", key)
     if key is None:
-        identity = _free(identity, fields)
+        identity = free_name(identity, fields)
         fields = {identity: Field(identity, held), **fields}
         told = f"Entity {declared.name} has no field that identifies it: `{identity}` is made up"
         model.report.tell(Fate.MADE_UP, told, block.span)
@@ -171,60 +116,6 @@ def _entity(
         identity=identity,
         fields=fields,
     )
-
-
-def _identity(
-    model: ModelDraft, block: Block, name: str, context: ContextDraft, made_up: str
-) -> tuple[tuple[str, Scalar] | None, str, Scalar]:
-    """The key of an entity if it has one; and what identifies it: the key, or what is made up for what it extends."""
-    key = _key(model, block, name, context)
-    if key is not None:
-        return key, *key
-    oldest = ancestors(model, context, block)[-1]
-    declared = model.objects.of(oldest)
-    if oldest is not block and declared is not None and declared.kind in (Kind.ENTITY, Kind.AGGREGATE):
-        return None, f"{names.snake(declared.name)}_id", _UUID
-    return None, made_up, _UUID
-
-
-def _key(model: ModelDraft, block: Block, name: str, context: ContextDraft) -> tuple[str, Scalar] | None:
-    """The attribute that identifies: marked as key, or called as an identity is."""
-    usual = {f"{names.snake(block.text)}_id", f"{names.snake(name)}_id", "id", "identifier"}
-    found: dict[bool, tuple[str, Scalar]] = {}
-    for item in inherited(model, context, block):
-        if item.collection or item.type.inner:
-            continue
-        held = _identifying(model, item, context)
-        if held is None or any(option.name in ("nullable", "required") for option in item.options):
-            continue
-        marked = any(option.name == "key" for option in item.options)
-        called = field_name(item.name.text)
-        if marked or called in usual:
-            found.setdefault(marked, (called, held))
-    return found.get(True) or found.get(False)
-
-
-def _identifying(model: ModelDraft, item: Attribute, context: ContextDraft) -> Scalar | None:
-    """The built-in type of an attribute that can identify, or of the only one in the value that it is."""
-    if item.type.name in model.objects:
-        value = model.objects.find(item.type.name, context, Kind.TYPE)
-        if value is None or value.block is None or value.block.kind == "enum":
-            return None
-        inner = [each for each in value.block.items if isinstance(each, Attribute)]
-        if len(inner) != 1 or inner[0].collection or inner[0].type.name in model.objects:
-            return None
-        return _scalar(inner[0])
-    return None if item.reference else _scalar(item)
-
-
-def _scalar(item: Attribute) -> Scalar | None:
-    ours = ALIASES.get(item.type.name, "string" if _IDENTIFIER.match(item.type.name) else "")
-    return scalar(ours) if ours in _IDENTIFIES else None
-
-
-def _free(name: str, fields: Fields) -> str:
-    """A name for an identity that is made up; a field of that name may hold something else."""
-    return name if name not in fields else field_name(name.removesuffix("_id") + "_identity", fields)
 
 
 def _keep_husk(model: ModelDraft, lines: set[str], block: Block, without: Iterable[Node]) -> None:

@@ -9,6 +9,8 @@ from stormcli.interop.cml.tokens import TokenKind, quoted
 from stormcli.interop.cml.tree import Block, Node, Option
 from stormcli.interop.draft import Fate
 
+# Kinds of object that are as we have them; another kind is said.
+_OURS = ("Entity", "ValueObject", "DomainEvent", "Command")
 # How long a line may be that a message shows.
 _SHOWN = 60
 
@@ -40,7 +42,7 @@ def husk(block: Block, parts: Iterable[Node], renamed: Mapping[str, str], *, wit
     inner = [part.written(renamed) for part in parts]
     described = block.tokens.kinds[block.first] is TokenKind.TEXT
     head = block.tokens.written(block.first + described, block.head, renamed)
-    plain = block.head == block.first + described + 1  # a keyword and a name
+    plain = block.kind in _OURS and block.head == block.first + described + 1  # a keyword and a name
     if plain and not inner and not (with_doc and block.doc):
         return ""
     doc = f"{quoted(block.doc)} " if with_doc and block.doc else ""

@@ -39,11 +39,10 @@ def moves(command: CommandDraft) -> tuple[Move, ...]:
     if command.home is None:
         return ()
     values = _values(command.home)
-    found: list[Move] = []
+    found: dict[Move, None] = {}
     for each in command.transitions:
         sources = _named(values, each.sources) or (command.home.states[0],)
-        move = Move(sources, _named(values, each.targets))
-        found += [move] if move not in found else []
+        found[Move(sources, _named(values, each.targets))] = None
     return tuple(found)
 
 
@@ -51,8 +50,9 @@ def _states(model: ModelDraft, home: AggregateDraft, commands: Sequence[CommandD
     values = _values(home)
     for command in commands:
         command.transitions = [each for each in command.transitions if _known(model, home, each, values)]
+        kept = {id(each) for each in command.transitions}
         for outcome in command.outcomes:
-            outcome.transition = outcome.transition if outcome.transition in command.transitions else None
+            outcome.transition = outcome.transition if id(outcome.transition) in kept else None
     transitions = [each for command in commands for each in command.transitions]
     if not transitions:
         if values:

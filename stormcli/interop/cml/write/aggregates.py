@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.carried import inside, parted
@@ -37,9 +38,14 @@ class Holders:
         known.parts[:] = [*others, *known.parts, *operations]
 
 
-def operations_of(command: Command) -> list[tuple[str, Block]]:
+def operations_of(command: Command) -> Sequence[tuple[str, Block]]:
     """What the description of a command says of operations: where each stands, and the block that holds it."""
-    _, lines = parted(command.description, "Aggregate", "BoundedContext", "Flow")
+    return _operations_in(command.description) if command.description else ()
+
+
+@lru_cache(maxsize=1024)
+def _operations_in(description: str) -> Sequence[tuple[str, Block]]:
+    _, lines = parted(description, "Aggregate", "BoundedContext", "Flow")
     found: list[tuple[str, Block]] = []
     for line in lines:
         block = inside(line, "Aggregate")

@@ -43,16 +43,17 @@ class Rows(typing.Generic[R]):
 
         Raises BadMessage if `start` is no such place.
         """
+        value = {"S": _joined(values)}
         request: dict[str, typing.Any] = {
             "TableName": self._name,
             "IndexName": index,
             "KeyConditionExpression": "#index = :value",
             "ExpressionAttributeNames": {"#index": index},
-            "ExpressionAttributeValues": {":value": {"S": _joined(values)}},
+            "ExpressionAttributeValues": {":value": value},
             "Limit": limit,
         }
         if start:
-            request["ExclusiveStartKey"] = _place(start)
+            request["ExclusiveStartKey"] = _place(start, {index: value})
         answer = table.dynamodb().query(**request)
         return [self._read(item) for item in answer["Items"]], _token(answer.get("LastEvaluatedKey"))
 
@@ -66,7 +67,7 @@ class Rows(typing.Generic[R]):
             "Limit": MOST_ROWS,
         }
         if start:
-            request["ExclusiveStartKey"] = _place(start)
+            request["ExclusiveStartKey"] = _place(start, {})
         answer = table.dynamodb().scan(**request)
         return [self._read(item) for item in answer["Items"]], _token(answer.get("LastEvaluatedKey"))
 
@@ -132,9 +133,13 @@ def _token(key: table.Item | None) -> str:
     return "" if key is None else base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
 
 
-def _place(token: str) -> table.Item:
+def _place(token: str, shared: table.Item) -> table.Item:
+    """The key after which a page begins; all keys of a list share some attributes. BadMessage if it is none of them."""
     try:
-        place: table.Item = json.loads(base64.urlsafe_b64decode(token.encode()))
+        place = json.loads(base64.urlsafe_b64decode(token.encode()))
     except ValueError:
-        raise wire.BadMessage("next is no place in this list") from None
-    return place
+        place = None
+    match place:
+        case {"pk": {"S": str(key)}, **others} if others == shared:
+            return {**_key(key), **shared}
+    raise wire.BadMessage("next is no place in this list")

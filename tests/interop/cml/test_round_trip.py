@@ -1,0 +1,84 @@
+"""What was imported comes back equivalent; our own models go out and come back as many as they were."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stormcli import assets
+from stormcli.check import check
+from stormcli.diagnostics import Severity
+from stormcli.interop.cml.exporter import write
+from stormcli.interop.cml.importer import read
+from stormcli.interop.draft import Fate
+from stormcli.load import load
+from stormcli.model.relationship import Pattern
+from tests.interop.cml.reading import EXAMPLES, MODELS, counts, exported, imported, loaded, messages, unordered
+
+#: Comments and strings, in which a keyword is none.
+_ASIDE = re.compile(r'/\*.*?\*/|//[^\n]*|"[^"]*"', re.DOTALL)
+_WORDS = {
+    "aggregates": r"\bAggregate\s+\^?\w+",
+    "events": r"\b(?:DomainEvent|Event)\s+\^?\w+",
+    "commands": r"\b(?:Command|CommandEvent)\s+\^?\w+",
+    "contexts": r"\bBoundedContext\s+\^?\w+",
+    "relationships": r"<->|->(?=\s*\[?\w)|<-|Partnership|\w+-(?:Kernel|Downstream|Upstream|Supplier|Customer)\b",
+}
+
+
+@pytest.mark.parametrize("file", [*EXAMPLES, *MODELS], ids=lambda file: file.stem)
+def test_import_export_import_is_a_fixed_point(tmp_path: Path, file: Path) -> None:
+    first = read(file)
+    text = exported(first.landscape)
+    second = imported(tmp_path, text)
+    assert messages(second, Fate.UNREAD) == []
+    assert unordered(second.landscape) == unordered(first.landscape)
+    assert exported(second.landscape) == text
+
+
+@pytest.mark.parametrize("file", [*EXAMPLES, *MODELS], ids=lambda file: file.stem)
+def test_an_import_is_a_model_without_errors(tmp_path: Path, file: Path) -> None:
+    draft = read(file)
+    written = loaded(tmp_path, draft.landscape)
+    assert written.landscape is not None
+    assert unordered(written.landscape) == unordered(draft.landscape)
+    found = check(written.landscape, written.diagnostics)
+    assert [each for each in found if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_as_many_come_in_as_a_plain_search_finds(file: Path) -> None:
+    draft = read(file)
+    text = _ASIDE.sub(" ", file.read_text(encoding="utf-8"))
+    bodies = "".join(re.findall(r"ContextMap[^{]*\{(.*?)\n\}", text, re.DOTALL))
+    wanted = {what: len(re.findall(form, bodies if what == "relationships" else text)) for what, form in _WORDS.items()}
+    said = dict(counts(draft.landscape))
+    made = [note.message for note in draft.notes if note.fate is not Fate.LOST]
+    said["commands"] -= sum("became the command" in each for each in made)
+    said["relationships"] += sum("a line between teams" in each for each in made)
+    said["contexts"] += sum(name != "Unassigned" for name in draft.landscape.teams)
+    said["aggregates"] -= sum(" for commands that name none" in each for each in made)
+    assert {what: said[what] for what in wanted} == wanted
+
+
+@pytest.mark.parametrize("name", ["brick-shop", "insurance-claims", "pizza"])
+def test_our_models_come_back_as_many(tmp_path: Path, name: str) -> None:
+    landscape = load(assets.models() / name).landscape
+    assert landscape is not None
+    draft = imported(tmp_path, exported(landscape))
+    apart = [each for each in landscape.relationships if each.pattern is Pattern.SEPARATE_WAYS]
+    wanted = dict(counts(landscape))
+    wanted["relationships"] -= len(apart)  # CML has no word for them
+    assert messages(draft, Fate.UNREAD) == []
+    assert counts(draft.landscape) == wanted
+
+
+def test_some_contexts_alone(tmp_path: Path) -> None:
+    landscape = read(MODELS[0].parent / "library.cml").landscape
+    ((name, content),) = write(landscape, ("Billing", "Lending")).items()
+    assert name == "library.cml"
+    draft = imported(tmp_path, content.decode())
+    assert list(draft.landscape.contexts) == ["Lending", "Billing"]
+    assert len(draft.landscape.relationships) == 1
