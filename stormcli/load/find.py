@@ -54,11 +54,21 @@ def context_files(root: Path, pattern: str, contract: bool) -> Iterator[ContextF
     """The files that an entry of `contexts` names, in order; none if there is no such file."""
     own = _status(root)
     for path in sorted(set(_matching(root.parent, Path(pattern).parts)), key=str):
-        status = _status(path)
-        if status is None:  # a link to nowhere: reading it will say so
-            yield ContextFile(path, shown(path), contract, path)
-        elif not stat.S_ISDIR(status.st_mode) and not (own and os.path.samestat(status, own)):
-            yield ContextFile(path, shown(path), contract, (status.st_dev, status.st_ino))
+        status = _status(path)  # none of a link to nowhere: reading it will say so
+        if status is None or not (stat.S_ISDIR(status.st_mode) or (own and os.path.samestat(status, own))):
+            yield file_at(path, contract)
+
+
+def file_at(path: Path, contract: bool) -> ContextFile:
+    """A file of a context that somebody names by its path."""
+    status = _status(path)
+    return ContextFile(path, shown(path), contract, (status.st_dev, status.st_ino) if status else path)
+
+
+def names(root: Path, pattern: str, file: Path) -> bool:
+    """Whether an entry of `contexts` names a file, which need not be there yet."""
+    inside = os.path.relpath(os.path.realpath(file), os.path.realpath(root.parent))
+    return _fits(Path(os.path.normpath(pattern)).parts, Path(inside).parts)
 
 
 def folders_of(root: Path, pattern: str) -> Iterator[Path]:
@@ -77,6 +87,20 @@ def shown(path: Path) -> str:
     if text.startswith(os.pardir):
         text = os.path.relpath(text)
     return text.replace(os.sep, "/")
+
+
+def _fits(pattern: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether the parts of a pattern lead to the parts of a path."""
+    if not pattern:
+        return not parts
+    first, rest = pattern[0], pattern[1:]
+    if first == "**":
+        hidden = bool(parts) and parts[0].startswith(".")
+        return _fits(rest, parts) or (bool(parts) and not hidden and _fits(pattern, parts[1:]))
+    if not parts:
+        return False
+    found = fnmatchcase(parts[0], first) and not parts[0].startswith(".") if _MAGIC & set(first) else parts[0] == first
+    return found and _fits(rest, parts[1:])
 
 
 def _status(path: Path) -> os.stat_result | None:

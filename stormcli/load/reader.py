@@ -18,7 +18,7 @@ from stormcli.load.build import storm
 from stormcli.load.build.reading import Common, Reading, everywhere, listed
 from stormcli.load.documents.context import ContextDocument
 from stormcli.load.documents.storm import StormDocument
-from stormcli.load.find import DEFAULT_CONTEXTS, ContextFile, context_files, find_root, shown
+from stormcli.load.find import DEFAULT_CONTEXTS, ContextFile, context_files, file_at, find_root, shown
 from stormcli.load.memory import Memory
 from stormcli.load.nodes import Map
 from stormcli.load.rules import missing_key, no_context, unknown_name, wrong_value
@@ -36,13 +36,15 @@ _CONTEXT_NAME = re.compile(r"^context:[ \t]*[\"']?([A-Za-z][A-Za-z0-9]*)", re.MU
 class Loaded(NamedTuple):
     """A model as it was read. `landscape` is None where storm.yaml itself cannot be read.
 
-    `patterns` are the entries of `contexts`: they say which files belong to the model, also those that are yet to come.
+    `patterns` are the entries of `contexts`: they say which files belong to the model, also those that are yet to come;
+    `whole` are those that name contexts, and no contracts.
     """
 
     landscape: Landscape | None
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
     patterns: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 def load(
@@ -56,7 +58,7 @@ def load(
     """Reads the model at a folder or a storm.yaml (by default: the working folder's, or its nearest parent's).
 
     `texts` stand in for what is in the files of these names. `memory` knows the files from the load before.
-    `contracts` are files that are read as if storm.yaml named them as contracts.
+    `contracts` are files that are read as if storm.yaml named them as contracts, if it does not name them already.
     `pure` forces PyYAML's parser in Python (True) or libyaml (False). Mistakes in the model are diagnostics; raises
     ModelNotFound where there is no model at all.
     """
@@ -88,6 +90,7 @@ class _Loading:
     memory: Memory
     contracts: tuple[Path, ...] = ()
     patterns: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     reading: Reading = field(default_factory=Reading)
     sources: dict[str, Source] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -97,7 +100,7 @@ class _Loading:
         landscape = self._landscape(node, doc) if node is not None and doc is not None else None
         dictionary = self.reading.dictionary
         found = (*self.findings, *self.reading.findings, *dictionary.findings, *dictionary.unknown_names())
-        return Loaded(landscape, ordered(found), self.sources, self.patterns)
+        return Loaded(landscape, ordered(found), self.sources, self.patterns, self.whole)
 
     def _landscape(self, node: Map, doc: StormDocument) -> Landscape:
         texts, beside = _set_aside(list(self._contexts(doc, node)))
@@ -162,6 +165,7 @@ class _Loading:
             self._no_context(node.span("contexts"), "`contexts` names no file")
         entries = list(_entries(doc))
         self.patterns = tuple(pattern for pattern, _ in entries)
+        self.whole = tuple(pattern for pattern, contract in entries if not contract)
         for position, (pattern, contract) in enumerate(entries):
             files = list(context_files(self.root, pattern, contract))
             if not files:
@@ -173,8 +177,10 @@ class _Loading:
                 if file.identity not in seen:
                     seen.add(file.identity)
                     yield from self._context(file)
-        for path in self.contracts:
-            yield from self._context(ContextFile(path, shown(path), True, path))
+        for file in (file_at(path, True) for path in self.contracts):
+            if file.identity not in seen:
+                seen.add(file.identity)
+                yield from self._context(file)
 
     def _no_context(self, place: Span, message: str, advice: str = "") -> None:
         """What the missing files would have defined is not missing elsewhere."""

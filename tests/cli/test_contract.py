@@ -106,3 +106,53 @@ def test_the_page_shows_what_is_written(stormcli, tmp_path: Path) -> None:
     text = ordering.read_text(encoding="utf-8")
     ordering.write_text(text.replace("}, lines: list of OrderLine}", "}, lines: optional list of OrderLine}"), "utf-8")
     assert f"```text\n{stormcli('breaking', 'shop', '--against', 'before').stdout}```" in page
+
+
+def test_a_contract_replaces_nothing_but_itself(stormcli, tmp_path: Path) -> None:
+    shutil.copytree(PIZZA, tmp_path / "pizza")
+    (tmp_path / "notes.yaml").write_text("mine: true\n", encoding="utf-8")
+    stormcli("contract", "export", "pizza", "--context", "Ordering", "-o", "ordering.contract.yaml")
+    refused = {
+        "pizza/contexts/kitchen.yaml": "would be read as a context, by `contexts: contexts/**/*.yaml`",
+        "pizza/contexts/kitchen.contract.yaml": "would be read as a context",
+        "pizza/storm.yaml": "is the storm.yaml of the model itself",
+        "notes.yaml": "notes.yaml exists already, and it is no contract",
+        "ordering.contract.yaml": "ordering.contract.yaml exists already, and it is the contract of Ordering",
+    }
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.yaml")}
+    for target, message in refused.items():
+        done = stormcli("contract", "export", "pizza", "--context", "Kitchen", "-o", target)
+        assert (done.returncode, done.stdout) == (2, ""), target
+        assert message in done.stderr
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.yaml")} == before
+    assert (
+        stormcli("contract", "export", "pizza", "--context", "Ordering", "-o", "ordering.contract.yaml").returncode == 0
+    )
+
+
+def test_a_contract_is_of_one_context(stormcli) -> None:
+    done = stormcli("contract", "export", PIZZA, "--context", "Kitchen", "--context", "Ordering")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a contract is of one context, and --context names 2: Kitchen, Ordering" in done.stderr
+
+
+def test_what_a_contract_is_made_of_is_none(stormcli, tmp_path: Path) -> None:
+    shutil.copytree(PIZZA, tmp_path / "pizza")
+    for model in (("--model", "pizza"), ("--model", tmp_path / "pizza")):
+        done = stormcli("contract", "check", "pizza/contexts/kitchen.yaml", *model)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "kitchen.yaml is the context itself, no contract" in done.stderr
+    done = stormcli("contract", "check", "pizza/storm.yaml", "--model", "pizza")
+    assert done.returncode == 2
+    assert "pizza/storm.yaml is the model itself, no contract" in done.stderr
+
+
+def test_a_contract_that_the_model_lives_by_is_not_compared_with_itself(stormcli, tmp_path: Path) -> None:
+    (tmp_path / "storm.yaml").write_text(
+        "stormcli: 1\ndomain: Shop\ncontexts: [{contract: bank.contract.yaml}]\nteams: {T: {}}\n", encoding="utf-8"
+    )
+    (tmp_path / "bank.contract.yaml").write_text("context: Bank\nteam: T\n", encoding="utf-8")
+    for file in ("bank.contract.yaml", tmp_path / "bank.contract.yaml"):
+        done = stormcli("contract", "check", file)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "there is nothing to compare it with" in done.stderr
