@@ -83,7 +83,8 @@ def breaking(
     loaded = read_model(path)
     later = comparing.whole(loaded, "the model")
     found = comparing.against(against, comparing.root_of(path), later, Direction(direction.value), on)
-    text = _report(format, found, loaded, to_file=output is not None and str(output) != "-")
+    clean = f"{later.domain}: nothing breaks against {', '.join(against)}."
+    text = _report(format, found, loaded, clean, to_file=output is not None and str(output) != "-")
     if output is not None and str(output) != "-":
         write(output, encoded(text))
         typer.echo(f"wrote {output}", err=True)
@@ -92,12 +93,13 @@ def breaking(
     raise typer.Exit(any(each.severity is Severity.ERROR for each in found))
 
 
-def _report(format: Format, found: list[Diagnostic], loaded: Loaded, *, to_file: bool) -> str:
+def _report(format: Format, found: list[Diagnostic], loaded: Loaded, clean: str, *, to_file: bool) -> str:
     from stormcli.cli.formats.registry import WRITERS, Report
     from stormcli.cli.terminal import coloured
     from stormcli.diagnostics import Severity
 
-    return WRITERS[format](Report(found, loaded, Severity.ERROR, colour=not to_file and coloured()))
+    colour = not to_file and coloured()
+    return WRITERS[format](Report(found, loaded, Severity.ERROR, colour=colour, clean=clean))
 
 
 def _is_day(on: str) -> None:

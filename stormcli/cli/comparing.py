@@ -10,7 +10,7 @@ from pathlib import Path
 from stormcli.check.compatibility import Comparison, Direction
 from stormcli.check.compatibility.engine import breaking
 from stormcli.cli.checking import unreadable
-from stormcli.cli.reading import no_model, stop
+from stormcli.cli.reading import belongs, stop
 from stormcli.cli.revisions import GIT, Earlier, NoRevision, at_revision, named, revisions
 from stormcli.diagnostics import Diagnostic, ordered
 from stormcli.load import Loaded, ModelNotFound, load
@@ -52,9 +52,11 @@ def _earlier(root: Path, asked: str) -> Iterator[Earlier]:
 
 def _loaded(earlier: Earlier) -> Loaded:
     try:
-        return load(earlier.path)
+        loaded = load(earlier.path)
     except ModelNotFound as missing:
-        no_model(missing)
+        stop(f"--against names no model: {missing}")
+    belongs(earlier.path, loaded)
+    return loaded
 
 
 def whole(loaded: Loaded, name: str) -> Landscape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -30,10 +31,22 @@ def read_model(path: Path | None) -> Loaded:
 
     try:
         loaded = load(path)
-        _KEPT.append(loaded)
-        return loaded
     except ModelNotFound as missing:
         no_model(missing)
+    belongs(path, loaded)
+    _KEPT.append(loaded)
+    return loaded
+
+
+def belongs(path: Path | None, loaded: Loaded) -> None:
+    """Stops with exit code 2 if a path names a file that is none of the model that was found around it."""
+    from stormcli.load.find import find_root, shown
+
+    if path is None or loaded.landscape is None or not path.is_file():
+        return
+    known = {*loaded.sources, *(each.span.file for each in loaded.diagnostics)}
+    if all(os.path.realpath(path) != os.path.realpath(each) for each in known):
+        stop(f"{path} is no file of a model; name its folder, or {shown(find_root(path))}")
 
 
 def no_model(missing: ModelNotFound) -> NoReturn:

@@ -31,10 +31,14 @@ class Earlier:
 def revisions(root: Path, asked: str) -> list[str]:
     """The revisions that `REF` or `REF..REF` names: of a range its first one, and each after it that changed a YAML
     file. Raises NoRevision."""
+    if "..." in asked:
+        raise NoRevision(f"a range is written with two dots: {GIT}{asked.replace('...', '..')}")
     first, dots, last = asked.partition("..")
     if not dots:
         return [_commit(root, first)]
     start, end = _commit(root, first), _commit(root, last or "HEAD")
+    if not _git(root, "rev-list", "--max-count=1", f"{start}..{end}"):
+        raise NoRevision(f"no revision lies in {asked}")
     listed = _git(root, "rev-list", "--reverse", f"{start}..{end}", "--", ":(top)*.yaml", ":(top)*.yml")
     return [start, *listed.decode().split()]
 

@@ -98,9 +98,9 @@ def test_two_folders(stormcli, shop: Path, tmp_path: Path) -> None:
     assert done.stdout.endswith("Found 1 error.\n")
 
 
-def test_without_a_change_the_model_is_counted(stormcli, shop: Path) -> None:
+def test_without_a_change_nothing_breaks(stormcli, shop: Path) -> None:
     done = stormcli("breaking", shop, "--against", shop)
-    assert (done.returncode, done.stdout) == (0, "Shop: 2 contexts, 1 event, 1 command, no findings.\n")
+    assert (done.returncode, done.stdout) == (0, f"Shop: nothing breaks against {shop}.\n")
 
 
 @needs_git
@@ -160,6 +160,8 @@ def test_several_models_at_once(stormcli, shop: Path, git: Callable[..., str], t
         ("--all", "git:--all cannot be read: git knows no revision `--all`"),
         ("", "git: cannot be read: a revision is missing: write git:REF, or git:REF..REF"),
         ("nope..HEAD", "git:nope..HEAD cannot be read: git knows no revision `nope`"),
+        ("HEAD..HEAD", "git:HEAD..HEAD cannot be read: no revision lies in HEAD..HEAD"),
+        ("v1...v2", "git:v1...v2 cannot be read: a range is written with two dots: git:v1..v2"),
         ("HEAD", "git:HEAD cannot be read: there was no models/shop/storm.yaml at "),
     ],
 )
@@ -190,13 +192,22 @@ def test_without_git(stormcli, shop: Path, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         ((), "--against says what the model is compared with: a folder, or git:REF"),
-        (("--against", "nowhere"), "`nowhere` does not exist"),
+        (("--against", "nowhere"), "--against names no model: `nowhere` does not exist\n"),
+        (("--against", "contexts"), "--against names no model: there is no storm.yaml in `contexts`\n"),
+        (("--against", "../../loyalty/notes.txt"), "--against names no model: there is no storm.yaml in "),
+        (
+            ("--against", "contexts/notes.txt"),
+            "contexts/notes.txt is no file of a model; name its folder, or storm.yaml",
+        ),
         (("--against", ".", "--on", "tomorrow"), "--on must be a date such as `2027-06-30`, and is `tomorrow`"),
     ],
 )
 def test_what_cannot_be_compared(stormcli, shop: Path, arguments: tuple[str, ...], message: str) -> None:
+    for folder in (shop / "contexts", shop.parents[1] / "loyalty"):
+        (folder / "notes.txt").write_text("no model", encoding="utf-8")
     done = stormcli("breaking", *arguments, cwd=shop)
     assert done.returncode == 2
+    assert "stormcli init" not in done.stderr
     assert message in done.stderr
 
 

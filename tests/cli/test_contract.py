@@ -21,6 +21,7 @@ def test_a_contract_is_written_and_is_fresh(stormcli, tmp_path: Path) -> None:
     assert shown.stdout == text
     done = stormcli("contract", "check", "out/ordering.contract.yaml", "--model", PIZZA)
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "out/ordering.contract.yaml promises the same as the context.\n"
 
 
 def test_a_stale_contract_is_told(stormcli, tmp_path: Path) -> None:

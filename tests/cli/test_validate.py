@@ -175,3 +175,15 @@ def _on_a_terminal(folder: Path, environment: dict[str, str]) -> str:
     os.close(ours)
     process.wait()
     return said.decode()
+
+
+def test_a_file_that_is_none_of_the_model_is_not_taken_for_it(stormcli, model) -> None:
+    folder = model("context: Ordering\nteam: BasketTeam\n")
+    (folder / "notes.md").write_text("# Notes\n", encoding="utf-8")
+    done = stormcli("validate", folder / "notes.md")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "notes.md is no file of a model; name its folder, or " in done.stderr
+    for file in ("storm.yaml", "contexts/ordering.yaml"):
+        assert stormcli("validate", folder / file).returncode == 0, file
+    (folder / "contexts/ordering.yaml").write_bytes(b"\xff\xfe")
+    assert "SC101" in stormcli("validate", folder / "contexts/ordering.yaml").stdout

@@ -18,7 +18,7 @@ class Report:
     """What a run has to say.
 
     `fail_at` is the least severity that makes it fail, None if none does; `known` counts the findings that a baseline
-    keeps quiet.
+    keeps quiet; `clean` is what is told to people where nothing was found, if it is not the size of the model.
     """
 
     found: Sequence[Diagnostic]
@@ -26,12 +26,14 @@ class Report:
     fail_at: Severity | None
     known: int = 0
     colour: bool = False
+    clean: str = ""
 
 
 def _text(report: Report) -> str:
     from stormcli.cli.formats import text_format
 
-    return text_format.written(report.found, report.loaded, colour=report.colour, known=report.known)
+    clean = report.clean
+    return text_format.written(report.found, report.loaded, colour=report.colour, known=report.known, clean=clean)
 
 
 def _concise(report: Report) -> str:

@@ -21,11 +21,13 @@ _CONTEXT = 60
 Paint = Callable[[str, str], str]
 
 
-def written(found: Sequence[Diagnostic], loaded: Loaded, *, colour: bool, known: int = 0) -> str:
-    """The whole report, with the summary as its last line. `known` findings are kept quiet by a baseline."""
+def written(found: Sequence[Diagnostic], loaded: Loaded, *, colour: bool, known: int = 0, clean: str = "") -> str:
+    """The whole report, with the summary as its last line. `known` findings are kept quiet by a baseline; `clean` is
+    the summary where nothing was found, if it is not the size of the model."""
     paint: Paint = _painted if colour else lambda text, _colour: text
     parts = ["\n".join(_finding(each, loaded, paint)) for each in found]
-    return "\n\n".join([*parts, _summary(found, loaded, paint, known)])
+    summary = paint(plain(clean), "green") if clean and not found else _summary(found, loaded, paint, known)
+    return "\n\n".join([*parts, summary])
 
 
 def _finding(found: Diagnostic, loaded: Loaded, paint: Paint) -> Iterator[str]:
