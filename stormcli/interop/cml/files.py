@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from stormcli.diagnostics import NO_SPAN, Span
+from stormcli.diagnostics import NO_SPAN, Span, listing
 from stormcli.interop.cml.parser import parse
 from stormcli.interop.cml.tree import Block
 from stormcli.interop.draft import Fate, Note, SourceUnreadable
 from stormcli.load.source import MAX_BYTES, Source
 
+#: How the name of a model ends.
+ENDING = ".cml"
 #: How many files one model may have.
 MOST_FILES = 1000
 
@@ -25,6 +27,20 @@ class Files:
     notes: list[Note] = field(default_factory=list)
     #: Where the comments stand that nobody reads, and how many.
     comments: dict[str, int] = field(default_factory=dict)
+
+
+def the_file(path: Path) -> Path:
+    """A file, or the only one of its kind in a folder. Raises SourceUnreadable, which names what is there instead."""
+    if not path.is_dir():
+        return path
+    inside = sorted(each for each in path.iterdir() if not each.name.startswith("."))
+    models = [each for each in inside if each.suffix == ENDING]
+    if len(models) == 1:
+        return models[0]
+    if models:
+        raise SourceUnreadable(f"{path.as_posix()} holds {listing([each.name for each in models])}: name one of them")
+    there = listing([each.name for each in inside]) if inside else "nothing"
+    raise SourceUnreadable(f"{path.as_posix()} holds no {ENDING} file: there is {there}")
 
 
 def read_files(path: Path) -> Files:

@@ -22,19 +22,28 @@ from stormcli.interop.cml.build.drafts import ModelDraft
 from stormcli.interop.cml.build.freeze import frozen
 from stormcli.interop.cml.build.naming import Scope, element_name
 from stormcli.interop.cml.build.report import Report
-from stormcli.interop.cml.files import Files, read_files
+from stormcli.interop.cml.files import Files, read_files, the_file
 from stormcli.interop.cml.tree import Block
-from stormcli.interop.draft import Draft, Fate
+from stormcli.interop.draft import Draft, Fate, SourceUnreadable
+from stormcli.interop.messaging.mending import mended
 
 _CONTEXTS = ("BoundedContext", "TacticDDDApplication", "ApplicationPart")
 
 
 def read(path: Path) -> Draft:
-    """A file of Context Mapper's language, with the files it imports, as a draft. Raises SourceUnreadable."""
-    files = read_files(path)
+    """A file of Context Mapper's language, with the files it imports, as a draft; of a folder its only `.cml` file.
+
+    CML does not say what fills the command that follows an event: what the event does not carry is derived, and a step
+    whose types do not fit is a question. Raises SourceUnreadable.
+    """
+    file = the_file(path)
+    files = read_files(file)
+    if not files.blocks:
+        reason = next((note.message for note in files.notes if note.fate is Fate.UNREAD), "")
+        raise SourceUnreadable(f"{file.as_posix()} holds nothing of Context Mapper{f': {reason}' if reason else ''}")
     report = Report()
     model = ModelDraft(report=report, shared=Scope(report), team_names=Scope(report), subdomain_scope=Scope(report))
-    model.domain = _domain(files.blocks, path)
+    model.domain = _domain(files.blocks, file)
     survey.survey_contexts(model, [block for block in files.blocks if block.kind in _CONTEXTS])
     context_map.read_maps(model, files.blocks)
     _read_contexts(model)
@@ -42,7 +51,8 @@ def read(path: Path) -> Draft:
     people.read_requirements(model, files.blocks)
     people.read_teams(model)
     _comments(report, files)
-    return Draft(frozen(model), (*files.notes, *report.all()))
+    notes = [*files.notes, *report.all()]
+    return Draft(mended(frozen(model), notes), tuple(notes))
 
 
 def _read_contexts(model: ModelDraft) -> None:

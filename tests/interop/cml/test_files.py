@@ -46,7 +46,28 @@ def test_an_import_that_leads_nowhere_is_told_where_it_stands(tmp_path: Path, ur
 def test_there_may_be_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(SourceUnreadable, match="no such file"):
         read(tmp_path / "gone.cml")
-    with pytest.raises(SourceUnreadable, match="folder"):
+    with pytest.raises(SourceUnreadable, match=r"holds no \.cml file: there is nothing"):
+        read(tmp_path)
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(SourceUnreadable, match=r"there is notes\.txt"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", "Context Mapper$"), ("// later", "Context Mapper$"), ("hello", "not `hello`")]
+)
+def test_a_file_without_a_word_of_the_language_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(SourceUnreadable, match=reason):
+        imported(tmp_path, text)
+
+
+def test_a_folder_stands_for_its_only_model(tmp_path: Path) -> None:
+    (tmp_path / "shop.cml").write_text("BoundedContext Shop", encoding="utf-8")
+    (tmp_path / "notes.txt").touch()
+    draft = read(tmp_path)
+    assert (draft.landscape.domain, list(draft.landscape.contexts)) == ("Shop", ["Shop"])
+    (tmp_path / "bank.cml").touch()
+    with pytest.raises(SourceUnreadable, match=r"holds bank\.cml, shop\.cml: name one of them"):
         read(tmp_path)
 
 

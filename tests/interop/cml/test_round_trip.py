@@ -78,6 +78,38 @@ def test_our_models_come_back_as_many(tmp_path: Path, name: str) -> None:
     assert counts(draft.landscape) == wanted
 
 
+@pytest.mark.parametrize("name", ["brick-shop", "insurance-claims", "pizza"])
+def test_our_models_come_back_without_errors(tmp_path: Path, name: str) -> None:
+    landscape = load(assets.models() / name).landscape
+    assert landscape is not None
+    draft = imported(tmp_path, exported(landscape))
+    written = loaded(tmp_path / "model", draft.landscape)
+    assert written.landscape is not None
+    found = check(written.landscape, written.diagnostics)
+    assert [each for each in found if each.severity is Severity.ERROR] == []
+    derived = {
+        f"`{field.name}` of `{command.key}` is derived: what leads to it does not carry it"
+        for command in written.landscape.commands()
+        for field in command.fields.values()
+        if field.computed
+    }
+    assert derived <= {*messages(draft, Fate.MADE_UP)}
+    questions = {each.question for context in draft.landscape.contexts.values() for each in context.hotspots}
+    asked = {
+        pair
+        for pair in _reactions(landscape)
+        if f"After {pair[0]} comes {pair[1]}: what fills its fields?" in questions
+    }
+    assert len(asked) == sum("became a question" in each for each in messages(draft, Fate.DESCRIBED))
+    assert _reactions(draft.landscape) == _reactions(landscape) - asked
+
+
+def _reactions(landscape: Landscape) -> set[tuple[str, str]]:
+    """Which command follows which event."""
+    policies = [each for context in landscape.contexts.values() for each in context.policies.values()]
+    return {(when.key, then.key) for each in policies for when in each.when for then in each.then}
+
+
 def test_some_contexts_alone(tmp_path: Path) -> None:
     landscape = read(MODELS[0].parent / "library.cml").landscape
     ((name, content),) = write(landscape, ("Billing", "Lending")).items()
