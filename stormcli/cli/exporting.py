@@ -64,7 +64,8 @@ def export(
 ) -> None:
     """Write a model in another tool's format. Files of the same names are overwritten.
 
-    A model with errors is refused with exit code 1; an unknown format or context is exit code 2.
+    A model with errors is refused with exit code 1; an unknown format or context is exit code 2, and so is a folder
+    from which the model would read what is written.
 
     Examples:
 
@@ -72,11 +73,14 @@ def export(
 
         stormcli export FORMAT --context Ordering --context Payments
     """
+    from stormcli.cli import own_files
     from stormcli.cli.soundness import named_contexts, sound
 
     exporter = chosen(registry.EXPORTERS, format)
-    landscape = sound(read_model(path), "a model with errors is not exported")
+    loaded = read_model(path)
+    landscape = sound(loaded, "a model with errors is not exported")
     files = exporter.write(landscape, named_contexts(landscape, context or []))
+    own_files.refuse(path, loaded, [output / name for name in files])
     write_files(output, files)
     typer.echo(f"\nWrote {output.as_posix()}: {len(files)} {'file' if len(files) == 1 else 'files'} of {format}.")
 

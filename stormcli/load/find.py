@@ -47,7 +47,7 @@ def find_root(path: Path | None) -> Path:
         raise ModelNotFound(f"there is no {ROOT} in `{path}`")
     if _status(path) is None:
         raise ModelNotFound(f"`{path}` does not exist")
-    return path if path.name == ROOT else _upwards(Path(os.path.abspath(path)).parent)
+    return path if path.name == ROOT else _upwards(Path(os.path.normpath(path.absolute())).parent)
 
 
 def context_files(root: Path, pattern: str, contract: bool) -> Iterator[ContextFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -116,10 +117,17 @@ def test_files_that_are_there_are_left_alone() -> None:
     assert kept.read_text(encoding="utf-8") == "context: Kitchen\n"
 
 
-def test_a_file_of_an_earlier_import_is_named() -> None:
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_two_models_are_never_mixed(force: tuple[str, ...]) -> None:
     run("import", "words", wall("Kitchen", "Ordering"), "-o", "model")
-    done = run("import", "words", wall("Kitchen"), "-o", "model", "--force")
-    assert "model/contexts/ordering.yaml was there before, and belongs to the model now" in done.stdout
+    if not force:
+        Path("model/storm.yaml").unlink()
+    before = {file: file.read_bytes() for file in Path("model").rglob("*.yaml")}
+    done = run("import", "words", wall("Bakery"), "-o", "model", *force)
+    assert (done.exit_code, done.stdout) == (2, "")
+    named = "model/contexts/kitchen.yaml, model/contexts/ordering.yaml"
+    assert f"the new model would read {named} too; remove them, or choose another folder" in done.stderr
+    assert {file: file.read_bytes() for file in Path("model").rglob("*.yaml")} == before
 
 
 def test_nothing_to_read_is_exit_code_2_and_nothing_is_written() -> None:
@@ -153,6 +161,19 @@ def test_an_export_says_what_it_wrote() -> None:
     assert done.exit_code == 0, done.output
     assert done.stdout == "wrote out/words/Kitchen.txt\nwrote out/words/Ordering.txt\n\nWrote out: 2 files of words.\n"
     assert Path("out/words/Kitchen.txt").read_bytes() == b"Kitchen\n"
+
+
+def test_an_export_is_never_read_as_a_part_of_its_model() -> None:
+    shutil.copytree(PIZZA, "model")
+    with Path("model/storm.yaml").open("a", encoding="utf-8") as storm:
+        storm.write("\ncontexts: ['**/*.[ty]*']\n")
+    for folder in ("model", "model/out", Path.cwd() / "model/contexts"):
+        done = run("export", "words", "model", "-o", folder)
+        assert (done.exit_code, done.stdout) == (2, ""), folder
+        assert "Kitchen.txt would be read as a context, by `contexts: **/*.[ty]*` of model/storm.yaml" in done.stderr
+        assert not list(Path().rglob("Kitchen.txt"))
+    assert run("export", "words", "model", "-o", "out").exit_code == 0
+    assert run("export", "words", "model", "-o", "model/.out").exit_code == 0  # hidden folders are not looked into
 
 
 def test_an_export_of_some_contexts() -> None:

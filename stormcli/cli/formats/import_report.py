@@ -14,7 +14,7 @@ from stormcli.cli.terminal import plain
 from stormcli.diagnostics import NO_SPAN, Diagnostic
 from stormcli.interop.draft import Draft, Fate, Note
 from stormcli.load import load
-from stormcli.load.find import ROOT, shown
+from stormcli.load.find import ROOT
 
 VERSION = 1
 _HEADINGS = {
@@ -27,14 +27,12 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A draft that was written: its files, those that were in the folder before and belong to the model now, and what
-    a check of the whole found."""
+    """A draft that was written, its files, and what a check of them found."""
 
     draft: Draft
     source: Path
     folder: Path
     files: tuple[str, ...]
-    others: tuple[str, ...]
     found: Sequence[Diagnostic]
 
 
@@ -44,9 +42,7 @@ def looked_over(draft: Draft, source: Path, folder: Path, files: tuple[str, ...]
     found = loaded.diagnostics
     if loaded.landscape is not None:
         found = check(loaded.landscape, found)
-    written = {shown(folder / name) for name in files}
-    others = tuple(sorted(name for name in loaded.sources if name not in written))
-    return Imported(draft, source, folder, files, others, found)
+    return Imported(draft, source, folder, files, found)
 
 
 def in_text(done: Imported) -> str:
@@ -57,7 +53,6 @@ def in_text(done: Imported) -> str:
         if notes:
             lines += [heading, *(f"  {_place(note)}{plain(note.message)}" for note in notes), ""]
     lines += [f"wrote {(done.folder / name).as_posix()}" for name in done.files]
-    lines += [f"{plain(name)} was there before, and belongs to the model now" for name in done.others]
     counts = ", ".join(f"{len(_of(done.draft, fate))} {fate.value}" for fate in Fate if _of(done.draft, fate))
     lines += ["", f"Imported {done.source.as_posix()} as {_size(done.draft)}: {counts or 'nothing was left out'}."]
     lines.append(f"`stormcli validate {done.folder.as_posix()}` finds {in_words(done.found)}.")
@@ -71,7 +66,6 @@ def in_json(done: Imported) -> str:
         "version": VERSION,
         "source": done.source.as_posix(),
         "files": [(done.folder / name).as_posix() for name in done.files],
-        "others": list(done.others),
         "summary": {fate.value: len(_of(done.draft, fate)) for fate in Fate},
         "notes": [_note(note) for fate in Fate for note in _of(done.draft, fate)],
         "validate": counted(done.found),
