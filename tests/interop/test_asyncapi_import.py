@@ -485,3 +485,15 @@ def test_nothing_there_is_said(tmp_path: Path) -> None:
         read(tmp_path / "nowhere")
     with pytest.raises(SourceUnreadable, match="holds no AsyncAPI document"):
         read(tmp_path)
+
+
+def test_files_are_named_as_the_source_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    text = "asyncapi: 3.0.0\ninfo: {title: Shop, version: '1'}\nservers: {a: {host: x, protocol: kafka}}\n"
+    (tmp_path / "docs/shop.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for source in ("../docs", "../docs/shop.yaml"):
+        assert {note.at.file for note in read(Path(source)).notes if note.at.file} == {"../docs/shop.yaml"}
+    whole = (tmp_path / "docs/shop.yaml").as_posix()
+    assert {note.at.file for note in read(tmp_path / "docs").notes if note.at.file} == {whole}

@@ -27,7 +27,7 @@ def read(source: Path) -> Draft:
     Raises SourceUnreadable where there is none.
     """
     notes = Notes()
-    library = Library(notes)
+    library = Library(notes, relative=not source.is_absolute())
     applications = [each for path in _paths(source) for each in _applications(library, path)]
     if not applications:
         unread = next((note.message for note in notes.lines() if note.fate is Fate.UNREAD), "")

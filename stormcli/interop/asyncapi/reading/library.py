@@ -6,6 +6,7 @@ that YAML's reader does not take is read as JSON. Nothing is ever fetched from a
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -25,10 +26,14 @@ _MOST_FILES = 2_000
 
 
 class Library:
-    """Reads files when they are asked for; `known` is what somebody worked out about a node, beside the node's part."""
+    """Reads files when they are asked for; `known` is what somebody worked out about a node, beside the node's part.
 
-    def __init__(self, notes: Notes) -> None:
+    Reports name files as the source was named: from the working folder if its path was `relative`.
+    """
+
+    def __init__(self, notes: Notes, *, relative: bool = False) -> None:
         self.notes = notes
+        self._relative = relative
         self.known: dict[int, tuple[Part, Any]] = {}  # with the part: an id holds while its node is alive
         self._files: dict[Path, File] = {}
 
@@ -78,7 +83,7 @@ class Library:
         return self.open(path)
 
     def _root(self, path: Path) -> Any:
-        source = read(path, path.as_posix())
+        source = read(path, Path(os.path.relpath(path) if self._relative else path).as_posix())
         if isinstance(source, Diagnostic):
             self.notes.add(Fate.UNREAD, source.message, source.span)
             return None
