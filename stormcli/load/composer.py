@@ -23,6 +23,8 @@ from stormcli.load.rules import duplicate_key, unsafe_yaml, wrong_value, yaml_sy
 from stormcli.load.source import Source
 from stormcli.model.scalars import Quoted
 
+# Beyond this many keys that stand twice nobody reads on.
+_MOST_TWICE = 5_000
 #: How deep lists and maps may nest; the language itself needs about ten.
 MAX_DEPTH = 48
 #: How many nodes the aliases of one file may repeat in all.
@@ -53,6 +55,7 @@ class Composer:
         self._libyaml = libyaml
         self._anchors: dict[str, Any] = {}
         self._aliased = 0
+        self._twos = 0
 
     def document(self) -> Map | Seq | str | None:
         self._next()  # the stream starts
@@ -154,6 +157,13 @@ class Composer:
             key = None
 
     def _twice(self, node: Map, key: str, start: int, end: int) -> None:
+        self._twos += 1
+        if self._twos > _MOST_TWICE:
+            if self._twos == _MOST_TWICE + 1:
+                message = "more keys of this file stand twice, and are not told"
+                hint = "mend some of the others first"
+                self.findings.append(duplicate_key.RULE.at(self.source.span(start, end), message, hint=hint))
+            return
         first = self.source.span(*node.marks[key][:2])
         finding = duplicate_key.RULE.at(
             self.source.span(start, end),

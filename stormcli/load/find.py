@@ -50,10 +50,13 @@ def find_root(path: Path | None) -> Path:
     return path if path.name == ROOT else _upwards(Path(os.path.normpath(path.absolute())).parent)
 
 
-def context_files(root: Path, pattern: str, contract: bool) -> Iterator[ContextFile]:
-    """The files that an entry of `contexts` names, in order; none if there is no such file."""
+def context_files(
+    root: Path, pattern: str, contract: bool, closed: dict[str, str] | None = None
+) -> Iterator[ContextFile]:
+    """The files that an entry of `contexts` names, in order; none if there is no such file. `closed` takes the folders
+    on the way that cannot be read, and why."""
     own = _status(root)
-    for path in sorted(set(_matching(root.parent, Path(pattern).parts)), key=str):
+    for path in sorted(set(_matching(root.parent, Path(pattern).parts, closed)), key=str):
         status = _status(path)  # none of a link to nowhere: reading it will say so
         if status is None or not (stat.S_ISDIR(status.st_mode) or (own and os.path.samestat(status, own))):
             yield file_at(path, contract)
@@ -124,24 +127,24 @@ def _upwards(start: Path) -> Path:
     raise ModelNotFound(f"there is no {ROOT} in `{start}` or above it")
 
 
-def _matching(folder: Path, parts: tuple[str, ...]) -> Iterator[Path]:
+def _matching(folder: Path, parts: tuple[str, ...], closed: dict[str, str] | None = None) -> Iterator[Path]:
     """What the parts of a pattern lead to. (The standard library's glob follows links in circles.)"""
     if not parts:
         yield folder
         return
     first, rest = parts[0], parts[1:]
     if first == "**":
-        for each in _folders_below(folder):
-            yield from _matching(each, rest)
+        for each in _folders_below(folder, closed):
+            yield from _matching(each, rest, closed)
     elif _MAGIC & set(first):
-        for entry in _entries(folder):
+        for entry in _entries(folder, closed):
             if fnmatchcase(entry.name, first):
-                yield from _matching(folder / entry.name, rest)
+                yield from _matching(folder / entry.name, rest, closed)
     elif os.path.lexists(folder / first):
-        yield from _matching(folder / first, rest)
+        yield from _matching(folder / first, rest, closed)
 
 
-def _folders_below(folder: Path) -> Iterator[Path]:
+def _folders_below(folder: Path, closed: dict[str, str] | None) -> Iterator[Path]:
     """A folder and all below it, each once however many links lead there."""
     seen: set[str] = set()
     waiting = [folder]
@@ -150,14 +153,16 @@ def _folders_below(folder: Path) -> Iterator[Path]:
         if _is_folder(each) and (real := os.path.realpath(each)) not in seen:
             seen.add(real)
             yield each
-            others = [entry for entry in _entries(each) if not entry.is_file(follow_symlinks=False)]
+            others = [entry for entry in _entries(each, closed) if not entry.is_file(follow_symlinks=False)]
             waiting += [each / entry.name for entry in reversed(others)]
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What a folder holds, by name, hidden names left out; nothing if it cannot be read."""
+def _entries(folder: Path, closed: dict[str, str] | None) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name, hidden names left out; nothing if it cannot be read, which `closed` is told."""
     try:
         with os.scandir(folder) as entries:
             return sorted((each for each in entries if not each.name.startswith(".")), key=lambda each: each.name)
-    except OSError:
+    except OSError as error:
+        if closed is not None and not isinstance(error, (NotADirectoryError, FileNotFoundError)):
+            closed[shown(folder)] = (error.strerror or str(error)).lower()
         return []

@@ -167,9 +167,12 @@ class _Loading:
         self.patterns = tuple(pattern for pattern, _ in entries)
         self.whole = tuple(pattern for pattern, contract in entries if not contract)
         for position, (pattern, contract) in enumerate(entries):
-            files = list(context_files(self.root, pattern, contract))
-            if not files:
-                place = node.span("contexts", position) if doc.contexts is not None else node.span()
+            closed: dict[str, str] = {}
+            files = list(context_files(self.root, pattern, contract, closed))
+            place = node.span("contexts", position) if doc.contexts is not None else node.span()
+            for folder, reason in closed.items():
+                self._no_context(place, f"the folder `{folder}` cannot be read: {reason}")
+            if not files and not closed:
                 message = f"no file matches `{pattern}`" if doc.contexts else "no context was found"
                 advice = "" if doc.contexts else f"write one file per context: {DEFAULT_CONTEXTS}"
                 self._no_context(place, message, advice)

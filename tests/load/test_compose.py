@@ -234,3 +234,12 @@ def test_random_texts_are_read_alike_and_never_raise(text: str) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
 def test_random_characters_are_read_alike_and_never_raise(text: str) -> None:
     assert outcome(text, pure=False) == outcome(text, pure=True)
+
+
+@pytest.mark.parametrize("pure", [True, False])
+def test_of_very_many_duplicate_keys_the_first_are_told(pure: bool) -> None:
+    text = "language:\n" + "  Order: again\n" * 6_000
+    _, found = compose(Source("model.yaml", text), pure=pure)
+    assert len(found) == 5_001
+    assert found[-1].message == "more keys of this file stand twice, and are not told"
+    assert found[-1].span.line == 5_003

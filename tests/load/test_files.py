@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,28 @@ def test_a_link_that_leads_nowhere_is_reported(target: str, tmp_path: Path) -> N
     [found] = load(tmp_path).diagnostics
     assert found.code == "SC101"
     assert found.message.startswith("the file cannot be read: ")
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"contexts/a.yaml": context("A"), "contexts/deep/b.yaml": context("B")})
+    real = os.scandir
+
+    def refuse(closed: str) -> None:
+        def scandir(path: Path) -> object:
+            if Path(path).name == closed:
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+
+    refuse("contexts")
+    [found] = load(tmp_path).diagnostics
+    assert found.code == "SC109"
+    assert found.message == f"the folder `{(tmp_path / 'contexts').as_posix()}` cannot be read: permission denied"
+    refuse("deep")
+    loaded = load(tmp_path)
+    assert loaded.landscape is not None
+    assert list(loaded.landscape.contexts) == ["A"]
+    assert [each.message.partition(" cannot")[0] for each in loaded.diagnostics] == [
+        f"the folder `{(tmp_path / 'contexts/deep').as_posix()}`"
+    ]
