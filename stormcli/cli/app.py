@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from stormcli import __version__
 from stormcli.cli.breaking import breaking
@@ -22,8 +23,22 @@ from stormcli.cli.schema import schema
 from stormcli.cli.stats import stats
 from stormcli.cli.validate import validate
 
+
+class Commands(TyperGroup):
+    """The commands; what is wrong with a value is said without the word that pydantic puts before it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that the line names."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as wrong:
+            wrong.message = wrong.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
     name="stormcli",
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",

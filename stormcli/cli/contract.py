@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 contract = typer.Typer(
     no_args_is_help=True,
-    help="What other teams may rely on of a context, as one small file.",
+    help="What other teams may rely on of a context, as one small file.\n\nExamples:\n\n"
+    "    stormcli contract export --context Payments -o payments.contract.yaml\n\n"
+    "    stormcli contract check payments.contract.yaml",
     rich_markup_mode="markdown",
 )
 

@@ -33,6 +33,7 @@ def explain(
     from stormcli.check.catalogue import RETIRED
     from stormcli.check.registry import ALL_MODULES
     from stormcli.cli import explanation_text
+    from stormcli.diagnostics import listing
     from stormcli.load.suggest import hint, nearest
 
     asked = {name: module for module in ALL_MODULES for name in (module.RULE.code, module.RULE.name)}
@@ -40,7 +41,9 @@ def explain(
     if module is None and code.upper() in RETIRED:
         stop(f"no model can break {code.upper()}: it was taken out of the catalogue")
     if module is None:
-        advice = hint(nearest(code.upper(), _codes()) or nearest(code.lower(), sorted(asked)))
+        beginning = [each for each in _codes() if each.startswith(code.upper())]
+        advice = f"{listing(beginning)} begin so" if len(beginning) > 1 else ""
+        advice = advice or hint(beginning or nearest(code.upper(), _codes()) or nearest(code.lower(), sorted(asked)))
         stop(f"no rule is called `{code}`; {advice or '`stormcli rules` lists them'}")
     width = min(shutil.get_terminal_size().columns, explanation_text.WIDTH)
     typer.echo(explanation_text.written(module, width=width, heading=_bold if coloured() else str), color=True)

@@ -25,18 +25,17 @@ def _names() -> list[str]:
 
 
 def described(formats: Iterable[Importer] | Iterable[Exporter]) -> str:
-    """The formats as the help of a command lists them."""
-    return "; ".join(f"{each.name}: {each.help.rstrip('.')}" for each in formats) or "none yet"
+    """The formats as the help of a command lists them, an item each."""
+    return "".join(f"\n\n- {each.name}: {each.help.rstrip('.')}" for each in formats) or "none yet"
 
 
 def chosen(formats: tuple[F, ...], name: str) -> F:
     """The format of a name; stops with exit code 2 where there is none."""
-    from stormcli.load.suggest import hint, nearest
+    from stormcli.load.suggest import advice
 
     known = {each.name: each for each in formats}
     if name not in known:
-        advice = hint(nearest(name, known)) or f"there is {', '.join(known) or 'none yet'}"
-        stop(f"no format is called `{name}`; {advice}")
+        stop(f"no format is called `{name}`; {advice(name, known)}")
     return known[name]
 
 
@@ -44,7 +43,7 @@ def export(
     format: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help=f"What is written: {described(registry.EXPORTERS)}.", autocompletion=_names
+            metavar="FORMAT", help=f"What is written:{described(registry.EXPORTERS)}", autocompletion=_names
         ),
     ],
     path: ModelPath = None,
@@ -69,9 +68,9 @@ def export(
 
     Examples:
 
-        stormcli export FORMAT models/brick-shop -o exported
+        stormcli export asyncapi models/brick-shop -o exported
 
-        stormcli export FORMAT --context Ordering --context Payments
+        stormcli export eventcatalog --context Ordering --context Payments
     """
     from stormcli.cli import own_files
     from stormcli.cli.soundness import named_contexts, sound

@@ -92,6 +92,7 @@ def generate(
     """
     from stormcli.cli import generating
     from stormcli.generate import Edits
+    from stormcli.load.suggest import advice
 
     if target is not None and pack is not None:
         stop("--target and --pack say both what is written: leave one out")
@@ -100,7 +101,7 @@ def generate(
     if merge and force:
         stop("--merge keeps what was edited by hand and --force does not: leave one out")
     if target is not None and target not in _targets():
-        stop(f"no target is called `{target}`; there is {', '.join(_targets())}")
+        stop(f"no target is called `{target}`; {advice(target, _targets())}")
     order = generating.Order(
         pack=pack or target or DEFAULT_TARGET,
         contexts=tuple(dict.fromkeys(context or ())),

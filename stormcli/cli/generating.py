@@ -11,7 +11,7 @@ from stormcli import generate as generator
 from stormcli.cli import summary
 from stormcli.cli.progress import Progress
 from stormcli.cli.reading import read_model, stop
-from stormcli.cli.soundness import sound
+from stormcli.cli.soundness import named_contexts, sound
 from stormcli.generate import Action, Edits, Pack, Plan
 from stormcli.model.landscape import Landscape
 from stormcli.view.service.footprint import Footprint
@@ -55,6 +55,7 @@ class Done:
 def carried_out(path: Path | None, order: Order) -> Done:
     """Plans, and writes if that is wanted; stops the command where that cannot be done."""
     landscape = sound(read_model(path), "a model with errors is not generated from", for_tools=order.for_tools)
+    named_contexts(landscape, list(order.contexts))
     gc.freeze()  # the model stays: looking through it for garbage again and again would take a tenth of the time
     try:
         pack = generator.load_pack(order.pack) if isinstance(order.pack, str) else generator.read_pack(order.pack)

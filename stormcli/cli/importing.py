@@ -34,7 +34,7 @@ def _names() -> list[str]:
 def import_model(
     format: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help=f"What is read: {described(registry.IMPORTERS)}.", autocompletion=_names),
+        typer.Argument(metavar="FORMAT", help=f"What is read:{described(registry.IMPORTERS)}", autocompletion=_names),
     ],
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The file or folder to read.")],
     output: Annotated[
@@ -53,9 +53,9 @@ def import_model(
 
     Examples:
 
-        stormcli import FORMAT SOURCE -o shop
+        stormcli import asyncapi docs/asyncapi -o shop
 
-        stormcli import FORMAT SOURCE -o shop --format json
+        stormcli import cml shop.cml -o shop --format json
     """
     from stormcli.cli.formats import import_report
     from stormcli.cli.writing import encoded, write

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -42,7 +43,9 @@ def init(
         stormcli init shop --from brick-shop
     """
     if model not in _names():
-        stop(f"no model called `{model}` ships with stormcli; there are {', '.join(_names())}")
+        from stormcli.load.suggest import advice
+
+        stop(f"no model called `{model}` ships with stormcli; {advice(model, _names())}")
     files = dict((*_model(assets.models() / model), *_services(assets.models() / model), *_schemas()))
     taken = [name for name in files if (folder / name).exists()]
     if taken:
@@ -57,8 +60,8 @@ def init(
         stop(f"cannot write {error.filename or folder}: {(error.strerror or str(error)).lower()}")
     for name in files:
         typer.echo(f"wrote {folder / name}")
-    shown = "" if folder == Path() else f" {folder}"
-    services = (folder / SERVICES).as_posix()
+    shown = "" if folder == Path() else f" {shlex.quote(str(folder))}"
+    services = shlex.quote((folder / SERVICES).as_posix())
     typer.echo(
         f"\nNext: `stormcli validate{shown}`, `stormcli diagram{shown}`, `stormcli generate{shown} -o {services}`."
     )

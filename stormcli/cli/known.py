@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ def read_baseline(file: Path | None, written: Path | None) -> Baseline:
         return Baseline(Counter())
     if written is not None:
         stop("--write-baseline finds everything anew: leave --baseline out")
-    advice = f"`--write-baseline {file}` writes it"
+    advice = f"`--write-baseline {shlex.quote(str(file))}` writes it"
     try:
         return baseline.read(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -54,7 +55,9 @@ def say_gone(file: Path | None, run: Run) -> None:
     typer.echo(f"{file}: {_findings(run.known)} known, and kept quiet.", err=True)
     if run.gone:
         them = "it" if run.gone == 1 else "them"
-        typer.echo(f"{file}: {_findings(run.gone)} gone; `--write-baseline {file}` forgets {them}.", err=True)
+        typer.echo(
+            f"{file}: {_findings(run.gone)} gone; `--write-baseline {shlex.quote(str(file))}` forgets {them}.", err=True
+        )
 
 
 def _findings(count: int) -> str:

@@ -32,6 +32,7 @@ def packs(
         stormcli packs ./our-pack
     """
     from stormcli.generate import PackError, load_pack, read_pack
+    from stormcli.load.suggest import advice
 
     shipped = assets.shipped(assets.generators())
     try:
@@ -39,6 +40,8 @@ def packs(
             for name in shipped:
                 typer.echo(_title(load_pack(name)))
         else:
+            if pack not in shipped and not Path(pack).exists() and Path(pack).name == pack:
+                stop(f"no pack is called `{pack}`, and no folder is; {advice(pack, shipped)}")
             _show(load_pack(pack) if pack in shipped else read_pack(Path(pack)))
     except PackError as problem:
         stop(str(problem))

@@ -34,10 +34,9 @@ def sound(loaded: Loaded, refusal: str, *, for_tools: bool = False) -> Landscape
 
 def named_contexts(landscape: Landscape, names: list[str]) -> tuple[str, ...]:
     """The names, each of them a context's; stops with exit code 2 where one is not."""
-    from stormcli.load.suggest import hint, nearest
+    from stormcli.load.suggest import advice
 
     for name in names:
         if name not in landscape.contexts:
-            advice = hint(nearest(name, landscape.contexts)) or f"there is {', '.join(landscape.contexts) or 'none'}"
-            stop(f"no context is called `{name}`; {advice}")
+            stop(f"no context is called `{name}`; {advice(name, landscape.contexts)}")
     return tuple(dict.fromkeys(names))

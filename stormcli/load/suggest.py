@@ -56,6 +56,12 @@ def hint(suggestions: Iterable[str]) -> str:
     return f"did you mean {' or '.join(found)}?" if found else ""
 
 
+def advice(name: str, known: Iterable[str]) -> str:
+    """What to write instead of a name that is none: the nearest ones, or else all there are."""
+    names = list(known)
+    return hint(nearest(name, names)) or f"there is {', '.join(names) or 'none'}"
+
+
 def correction(span: Span, wrong: str, suggestions: Iterable[str]) -> Fix | None:
     """Writes the only name that may have been meant. One that differs in nothing but its case is the only one."""
     found = tuple(suggestions)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from stormcli import __version__
+from stormcli import __version__, assets
 
 HEAVY = (
     "pydantic",
@@ -94,3 +96,48 @@ def test_a_failure_of_the_tool_itself_is_one_line_and_exit_code_2() -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("stormcli: RuntimeError: boom (")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("packs", "aws-cdk-pythn"), "no pack is called `aws-cdk-pythn`, and no folder is; did you mean"),
+        (("packs", "./nowhere"), "nowhere is no folder of a pack"),
+        (("init", "shop", "--from", "brickshop"), "ships with stormcli; did you mean `brick-shop`?"),
+        (("init", "shop", "--from", "zebra"), "ships with stormcli; there is brick-shop, "),
+        (("generate", "--target", "aws-cdk-pyton"), "no target is called `aws-cdk-pyton`; did you mean"),
+        (("generate", "pizza", "--context", "Kitchn"), "no context is called `Kitchn`; did you mean `Kitchen`?"),
+    ],
+)
+def test_a_name_that_is_none_has_a_near_miss(
+    stormcli, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    shutil.copytree(assets.models() / "pizza", tmp_path / "pizza")
+    done = stormcli(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert not (tmp_path / "shop").exists()
+
+
+@pytest.mark.parametrize("command", [("breaking", "--direction", "up"), ("validate", "--format", "up")])
+def test_a_wrong_choice_is_said_without_words_of_a_library(stormcli, command: tuple[str, ...]) -> None:
+    done = stormcli(*command)
+    assert done.returncode == 2
+    assert "'up' is not one of" in done.stderr
+    assert "Value error" not in done.stderr
+
+
+def test_hints_can_be_pasted_whatever_the_folder_is_called(stormcli) -> None:
+    assert "`stormcli validate 'my shop'`" in stormcli("init", "my shop").stdout
+    done = stormcli("validate", "my shop", "--baseline", "my debts.json")
+    assert "`--write-baseline 'my debts.json'`" in done.stderr
+
+
+def test_the_help_of_formats_and_contracts_has_examples_that_run(stormcli) -> None:
+    shown = stormcli("import", "--help").stdout
+    assert "stormcli import asyncapi docs/asyncapi -o shop" in shown
+    assert [f"• {name}:" in shown for name in ("asyncapi", "cml", "contexture", "eventbridge", "eventcatalog")] == [
+        True
+    ] * 5
+    assert "stormcli export asyncapi models/brick-shop" in stormcli("export", "--help").stdout
+    assert "stormcli contract check payments.contract.yaml" in stormcli("contract", "--help").stdout

@@ -48,6 +48,8 @@ def test_files_of_an_example_have_their_names(stormcli) -> None:
     [
         ("SC3O1", "did you mean `SC301`"),
         ("endles-loop", "did you mean `endless-loop`"),
+        ("SC9", "SC901, SC902, SC911"),
+        ("sc60", "SC601, SC602"),
         ("zebra", "`stormcli rules` lists them"),
         ("SC777", "`stormcli rules` lists them"),
     ],

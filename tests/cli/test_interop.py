@@ -203,5 +203,5 @@ def test_a_model_with_errors_is_not_exported() -> None:
 def test_the_help_lists_every_format() -> None:
     from stormcli.cli.exporting import described
 
-    assert described(registry.EXPORTERS) == "words: Words"
+    assert described(registry.EXPORTERS) == "\n\n- words: Words"
     assert described(()) == "none yet"

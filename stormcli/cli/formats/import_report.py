@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +56,7 @@ def in_text(done: Imported) -> str:
     lines += [f"wrote {(done.folder / name).as_posix()}" for name in done.files]
     counts = ", ".join(f"{len(_of(done.draft, fate))} {fate.value}" for fate in Fate if _of(done.draft, fate))
     lines += ["", f"Imported {done.source.as_posix()} as {_size(done.draft)}: {counts or 'nothing was left out'}."]
-    lines.append(f"`stormcli validate {done.folder.as_posix()}` finds {in_words(done.found)}.")
+    lines.append(f"`stormcli validate {shlex.quote(done.folder.as_posix())}` finds {in_words(done.found)}.")
     return "\n".join(lines)
 
 
