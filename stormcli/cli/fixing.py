@@ -12,7 +12,7 @@ import typer
 from stormcli.check import check
 from stormcli.check.fixes import Mended, mend
 from stormcli.check.selection import Selection
-from stormcli.cli.reading import no_model, stop
+from stormcli.cli.reading import belongs, no_model, stop
 from stormcli.diagnostics import Diagnostic
 from stormcli.load import Loaded, ModelNotFound
 from stormcli.load.source import decoded
@@ -55,6 +55,7 @@ def write(file: Path, before: str, text: str) -> None:
 
 def _mended(path: Path | None, chosen: Selection, profile: Profile | None, unsafe: bool) -> Mended:
     def found(loaded: Loaded) -> Iterator[Diagnostic]:
+        belongs(path, loaded)
         everything = loaded.diagnostics
         if loaded.landscape is not None:
             everything = check(loaded.landscape, everything, profile=profile)

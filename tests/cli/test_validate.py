@@ -183,6 +183,12 @@ def test_a_file_that_is_none_of_the_model_is_not_taken_for_it(stormcli, model) -
     done = stormcli("validate", folder / "notes.md")
     assert (done.returncode, done.stdout) == (2, "")
     assert "notes.md is no file of a model; name its folder, or " in done.stderr
+    storm = folder / "storm.yaml"
+    storm.write_text(storm.read_text(encoding="utf-8").replace("domain:", "domian:"), encoding="utf-8")
+    assert stormcli("validate", folder / "notes.md", "--fix").returncode == 2
+    assert "domian:" in storm.read_text(encoding="utf-8")
+    assert stormcli("validate", folder, "--fix").returncode == 0
+    assert "domain:" in storm.read_text(encoding="utf-8")
     for file in ("storm.yaml", "contexts/ordering.yaml"):
         assert stormcli("validate", folder / file).returncode == 0, file
     (folder / "contexts/ordering.yaml").write_bytes(b"\xff\xfe")
