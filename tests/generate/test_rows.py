@@ -153,11 +153,11 @@ def test_an_older_event_does_not_take_a_row_out(ordering: Any, cloud: Cloud) -> 
 
 def test_a_row_that_no_longer_fits_blames_neither_message_nor_caller(ordering: Any, cloud: Cloud) -> None:
     happen(ordering, "unpaid_orders", placed("m1", 0))
-    for item in cloud.items.values():
+    for item in cloud.tables["unpaid_orders"].values():
         if item["kind"]["S"] == "ROW":
             item["body"] = {"S": json.dumps({"order_id": ORDER, "total": "much"})}
     unreadable = ordering("runtime.table").Unreadable
-    with pytest.raises(unreadable, match="UnpaidOrders.total is no object"):
+    with pytest.raises(unreadable, match=r"UnpaidOrders\.total is no object"):
         ordering("runtime.tables").UNPAID_ORDERS.get(ORDER)
     handler = ordering("handlers.unpaid_orders").handler
     assert come_again(handler, event(SOURCE, "OrderPaid", PAID, "m2", at=at(1))) == ["r0"]
