@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.details import details_of
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Own, own
@@ -16,6 +15,7 @@ from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.shape import Shape
 from stormcli.interop.asyncapi.reading.shapes import shape_of
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import FieldNames, Taken, element_name
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
 from stormcli.model.types import (
@@ -57,7 +57,7 @@ class Schemas:
     `entities` holds what our own extension says of the types that are entities, by their names.
     """
 
-    def __init__(self, scope: str, notes: Notes, taken: naming.Taken) -> None:
+    def __init__(self, scope: str, notes: Notes, taken: Taken) -> None:
         self.types: dict[str, ValueObject | Enumeration] = {}
         self.entities: dict[str, Own] = {}
         self._scope = scope
@@ -95,7 +95,7 @@ class Schemas:
 
     def _record(self, shape: Shape, owner: str) -> Fields:
         found: Fields = {}
-        given = naming.FieldNames()
+        given = FieldNames()
         for wire_name, part in shape.properties.items():
             name = given.give(wire_name)
             type_ = self._type(part, owner + names.pascal(name), 0)
@@ -161,8 +161,8 @@ class Schemas:
     def _name(self, part: Part, shape: Shape, hint: str) -> str:
         """The name of a new type: our own, that of the reference, its title, or that of the field which holds it."""
         given = own(part).text("type").rpartition(".")[2] or part.name or shape.title
-        wanted = naming.element(given, naming.element(hint, "Value"))
-        name = self._names[id(part.node)] = self._taken.of_class(wanted, "Data")
+        wanted = element_name(given, element_name(hint, "Value"))
+        name = self._names[id(part.node)] = self._taken.give(wanted, f"{wanted}Data", reserved=names.reserved_class)
         return name
 
     def _named(self, name: str) -> Named:
