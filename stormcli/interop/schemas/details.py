@@ -7,15 +7,20 @@ bounds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from math import ceil, floor, isfinite
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any, TypeGuard
 
 from stormcli.check.expressions import is_tame, problem
 from stormcli.check.scalar_forms import bound_type, is_text, number, reads
+from stormcli.model import scalars
 from stormcli.model.element import Data, Deprecation
 from stormcli.model.scalars import Quoted
-from stormcli.model.types import Enumeration, FieldDetails, ListOf, MapOf, OptionalOf, Scalar, Type
+from stormcli.model.types import Enumeration, FieldDetails, ListOf, MapOf, Named, OptionalOf, Scalar, Type
+
+#: A type -> the enumeration that it is; None for any other.
+Enumerations = Callable[[Type], Enumeration | None]
 
 _LONGEST_TEXT = 10_000
 _MOST_ITEMS = 100
@@ -27,12 +32,17 @@ _SIZES = {
 
 
 def details_of(
-    own: Mapping[str, Any], keywords: Mapping[str, Any], type_: Type, enumeration: Enumeration | None
+    own: Mapping[str, Any],
+    keywords: Mapping[str, Any],
+    type_: Type,
+    enumerations: Enumerations,
+    *,
+    records: bool = False,
 ) -> tuple[FieldDetails, list[str]]:
     """The details, and what of them could not be kept.
 
-    `own` are the keywords of the field itself, `keywords` those of all it refers to; `enumeration` is its type if it is
-    one.
+    `own` are the keywords of the field itself, `keywords` those of all it refers to. Values of records are kept only
+    if `records` says so: their author has to call the fields as we do.
     """
     present = type_.item if isinstance(type_, OptionalOf) else type_
     least, most, lost = _bounds(keywords, present)
@@ -41,7 +51,9 @@ def details_of(
     values = {}
     for word, value in (("default", own.get("default", keywords.get("default"))), ("example", _example(own, keywords))):
         if value is not None:
-            values[word] = _value(value, present, bounded, enumeration)
+            values[word] = _Values(enumerations, records).read(value, present)
+            if isinstance(present, Scalar) and not _inside(values[word], present, bounded):
+                values[word] = None
             if values[word] is None:
                 lost.append(f"the {word} {_short(value)} does not fit its type")
     return (
@@ -104,7 +116,7 @@ def _number_bounds(keywords: Mapping[str, Any], kind: str) -> tuple[str | None, 
 
 
 def _is_number(value: Any) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) < 1e300
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
 
 
 def _is_size(value: Any) -> bool:
@@ -132,21 +144,55 @@ def _example(own: Mapping[str, Any], keywords: Mapping[str, Any]) -> Any:
     return None
 
 
-def _value(value: Any, type_: Type, bounds: FieldDetails, enumeration: Enumeration | None) -> Data | None:
-    """A value as an author of ours would write it; None where it does not fit."""
-    if enumeration is not None:
-        return Quoted(value) if value in enumeration.values else None
-    if isinstance(value, list) and len(value) > _MOST_ITEMS:
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Writes values as an author of ours would."""
+
+    enumerations: Enumerations
+    records: bool
+
+    def read(self, value: Any, type_: Type) -> Data | None:
+        """The value; None where it does not fit the type."""
+        if isinstance(value, list | dict) and len(value) > _MOST_ITEMS:
+            return None
+        match type_:
+            case ListOf(item) if isinstance(value, list):
+                items = [each for each in (self.read(each, item) for each in value) if each is not None]
+                return items if len(items) == len(value) else None
+            case MapOf(item) if isinstance(value, dict):
+                pairs = {str(key): self.read(each, item) for key, each in value.items()}
+                fit = {key: each for key, each in pairs.items() if each is not None}
+                return fit if len(fit) == len(pairs) else None
+            case Scalar("json"):
+                return _kept(value)
+            case Scalar(name) if value is not None and not isinstance(value, list | dict):
+                text = _duration(_text(value)) if name == "duration" else _text(value)
+                return text if name == "string" or reads(text, name) else None
+            case Named():
+                return self._named(value, type_)
         return None
-    if isinstance(type_, ListOf):
-        items = [_value(item, type_.item, FieldDetails(), None) for item in value] if isinstance(value, list) else None
-        return None if items is None or None in items else [item for item in items if item is not None]
-    if not isinstance(type_, Scalar) or isinstance(value, list | dict):
-        return None
-    text = _text(value)
-    if type_.name not in ("json", "string") and not reads(text, type_.name):
-        return None
-    return text if type_.name == "json" or _inside(text, type_, bounds) else None
+
+    def _named(self, value: Any, type_: Named) -> Data | None:
+        enumeration = self.enumerations(type_)
+        if enumeration is None:
+            return _kept(value) if self.records and isinstance(value, dict) else None
+        plain = value is not None and not isinstance(value, list | dict)
+        return Quoted(_text(value)) if plain and _text(value) in enumeration.values else None
+
+
+def _kept(value: Any) -> Data:
+    """A value as it is."""
+    if isinstance(value, dict):
+        return {str(key): _kept(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_kept(each) for each in value]
+    return "null" if value is None else _text(value)
+
+
+def _duration(text: str) -> str:
+    """`PT900S` -> "900 seconds"; other forms of ISO 8601 are no durations of our language."""
+    amount = scalars.integer(text.removeprefix("PT").removesuffix("S"))
+    return text if amount is None else f"{amount} seconds"
 
 
 def _text(value: Any) -> str:
@@ -155,7 +201,9 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, int | float) else Quoted(value)
 
 
-def _inside(text: str, type_: Scalar, bounds: FieldDetails) -> bool:
+def _inside(text: Data | None, type_: Scalar, bounds: FieldDetails) -> bool:
+    if not isinstance(text, str) or type_.name == "json":
+        return text is not None
     size: Any = len(text) if is_text(type_) else number(text, type_.name)
     least, most = (number(each, bound_type(type_)) for each in (bounds.min, bounds.max))
     if (least is not None and size < least) or (most is not None and size > most):

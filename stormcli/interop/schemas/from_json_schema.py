@@ -122,7 +122,7 @@ class SchemaReader:
     def _field(self, name: str, place: Place, owner: str, required: bool, depth: int) -> Field:
         wanted = element_name(name)
         type_, found, null_fits = self._type(place, (wanted, owner + wanted), depth + 1)
-        details, lost = details_of(place.keywords, found.keywords, type_, self._types.enumeration(type_))
+        details, lost = details_of(place.keywords, found.keywords, type_, self._types.enumeration)
         lost += [f"`{word}` has no word in the language" for word in unsaid(found.keywords)]
         if null_fits and required:
             lost.append("null is not sent: absent is")
