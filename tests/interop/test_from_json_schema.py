@@ -229,6 +229,8 @@ def test_values_are_written_as_ours(schema: Any, kept: Any) -> None:
         ({"type": "object", "additionalProperties": {"type": "integer"}}, {"a": "one"}),
         ({"type": "array", "items": {"enum": ["a", "b"]}}, ["c"]),
         ({"type": "integer", "maximum": 2}, 3),
+        ({"type": "array", "minItems": 2, "items": {"type": "integer"}}, [1]),
+        ({"type": "string", "pattern": "^a"}, "b"),
         ({"type": "integer", "minimum": 10**399}, "x"),
         (_object(a={}), {"a": 1}),
     ],

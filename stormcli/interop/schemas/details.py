@@ -6,24 +6,20 @@ bounds.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping
 from math import ceil, floor
 from typing import Any, TypeGuard
 
-from stormcli.check.expressions import is_tame, problem
-from stormcli.check.scalar_forms import bound_type, is_text, number, reads
-from stormcli.model import scalars
+from stormcli.check.expressions import problem
+from stormcli.check.scalar_forms import bound_type, is_text, number
+from stormcli.check.values import beyond
+from stormcli.interop.schemas.values import Enumerations, Values
 from stormcli.model.element import Data, Deprecation
 from stormcli.model.scalars import Quoted
-from stormcli.model.types import Enumeration, FieldDetails, ListOf, MapOf, Named, OptionalOf, Scalar, Type
-
-#: A type -> the enumeration that it is; None for any other.
-Enumerations = Callable[[Type], Enumeration | None]
+from stormcli.model.types import FieldDetails, ListOf, MapOf, OptionalOf, Scalar, Type
 
 _LONGEST_TEXT = 10_000
-_MOST_ITEMS = 100
 _SIZES = {
     "text": ("minLength", "maxLength"),
     "list": ("minItems", "maxItems"),
@@ -48,14 +44,17 @@ def details_of(
     least, most, lost = _bounds(keywords, present)
     pattern = _pattern(keywords, present, lost)
     bounded = FieldDetails(min=least, max=most, pattern=pattern)
-    values = {}
+    values: dict[str, Data] = {}
     for word, value in (("default", own.get("default", keywords.get("default"))), ("example", _example(own, keywords))):
         if value is not None:
-            values[word] = _Values(enumerations, records).read(value, present)
-            if isinstance(present, Scalar) and not _inside(values[word], present, bounded):
-                values[word] = None
-            if values[word] is None:
+            read = Values(enumerations, records).read(value, present)
+            faults = [] if read is None else [fault.message for fault in beyond(read, present, bounded)]
+            if read is None:
                 lost.append(f"the {word} {_short(value)} does not fit its type")
+            elif faults:
+                lost.append(f"the {word} does not fit: {faults[0]}")
+            else:
+                values[word] = read
     return (
         FieldDetails(
             description=described(own) or ("" if _is_named(present) else described(keywords)),
@@ -144,76 +143,8 @@ def _example(own: Mapping[str, Any], keywords: Mapping[str, Any]) -> Any:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """Writes values as an author of ours would."""
-
-    enumerations: Enumerations
-    records: bool
-
-    def read(self, value: Any, type_: Type) -> Data | None:
-        """The value; None where it does not fit the type."""
-        if isinstance(value, list | dict) and len(value) > _MOST_ITEMS:
-            return None
-        match type_:
-            case ListOf(item) if isinstance(value, list):
-                items = [each for each in (self.read(each, item) for each in value) if each is not None]
-                return items if len(items) == len(value) else None
-            case MapOf(item) if isinstance(value, dict):
-                pairs = {str(key): self.read(each, item) for key, each in value.items()}
-                fit = {key: each for key, each in pairs.items() if each is not None}
-                return fit if len(fit) == len(pairs) else None
-            case Scalar("json"):
-                return _kept(value)
-            case Scalar(name) if value is not None and not isinstance(value, list | dict):
-                text = _duration(_text(value)) if name == "duration" else _text(value)
-                return text if name == "string" or reads(text, name) else None
-            case Named():
-                return self._named(value, type_)
-        return None
-
-    def _named(self, value: Any, type_: Named) -> Data | None:
-        enumeration = self.enumerations(type_)
-        if enumeration is None:
-            return _kept(value) if self.records and isinstance(value, dict) else None
-        plain = value is not None and not isinstance(value, list | dict)
-        return Quoted(_text(value)) if plain and _text(value) in enumeration.values else None
-
-
-def _kept(value: Any) -> Data:
-    """A value as it is."""
-    if isinstance(value, dict):
-        return {str(key): _kept(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_kept(each) for each in value]
-    return "null" if value is None else _text(value)
-
-
-def _duration(text: str) -> str:
-    """`PT900S` -> "900 seconds"; other forms of ISO 8601 are no durations of our language."""
-    amount = scalars.integer(text.removeprefix("PT").removesuffix("S"))
-    return text if amount is None else f"{amount} seconds"
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else Quoted(value)
-
-
-def _inside(text: Data | None, type_: Scalar, bounds: FieldDetails) -> bool:
-    if not isinstance(text, str) or type_.name == "json":
-        return text is not None
-    size: Any = len(text) if is_text(type_) else number(text, type_.name)
-    least, most = (number(each, bound_type(type_)) for each in (bounds.min, bounds.max))
-    if (least is not None and size < least) or (most is not None and size > most):
-        return False
-    pattern = bounds.pattern
-    return pattern is None or not is_tame(pattern, text) or re.search(pattern, text) is not None
-
-
 def _short(value: Any) -> str:
-    text = repr(value)[:100] if isinstance(value, str | int | float) else type(value).__name__
+    text = repr(value)[:100] if isinstance(value, str | int | float) else json.dumps(value, default=str)
     return f"`{text if len(text) <= 40 else text[:37] + '...'}`"
 
 

@@ -12,6 +12,7 @@ from stormcli.interop.asyncapi.reading.shape import Shape
 from stormcli.interop.asyncapi.remarks import KEY
 from stormcli.interop.draft import Fate
 from stormcli.interop.schemas import details
+from stormcli.interop.schemas.values import Enumerations
 from stormcli.model.types import NO_DETAILS, FieldDetails, Named, Type
 
 _WORDS = (
@@ -20,7 +21,7 @@ _WORDS = (
 )
 
 
-def details_of(name: str, shape: Shape, part: Part, type_: Type, enumerations: details.Enumerations) -> FieldDetails:
+def details_of(name: str, shape: Shape, part: Part, type_: Type, enumerations: Enumerations) -> FieldDetails:
     """The details of a field with that schema; what a type says of itself is not said again."""
     if isinstance(type_, Named) and part.name and shape.named_by is None:
         return NO_DETAILS
