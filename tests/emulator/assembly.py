@@ -89,6 +89,11 @@ class Prepared:
             if any(key.startswith("events:") for keys in condition.values() for key in keys):
                 del statement["Condition"]
                 self.cuts.append("conditions on events:source, which it does not know: worked out on the templates")
+            if statement["Action"] == "sqs:SendMessage" and "Principal" not in statement:
+                statement["Action"] = ["sqs:SendMessage", "sqs:SendMessageBatch"]
+                self.cuts.append(
+                    "the right to send a batch, which on AWS is the right to send: here it has its own name"
+                )
             if statement["Action"] == "scheduler:CreateSchedule":
                 statement["Resource"] = _of_any_group(statement["Resource"])
                 self.cuts.append(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +19,7 @@ from pathlib import Path
 from .environment import INSIDE, MINISTACK, REGION
 
 PATIENCE = 60
+ROOM = 3 * 1024**3
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,36 @@ def running(folder: Path) -> Iterator[Server]:
     port = _free_port()
     server = Server(f"http://127.0.0.1:{port}", folder / "ministack.log", folder / "faults")
     server.faults.mkdir(parents=True)
+    code = _place_for_code(folder)
     with server.log.open("w") as log:
         process = subprocess.Popen(
-            [MINISTACK], cwd=folder, env=_environment(port, folder), stdout=log, stderr=log, start_new_session=True
+            [MINISTACK],
+            cwd=folder,
+            env=_environment(port, folder, code),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
     try:
         _wait(server, process)
         yield server
     finally:
         _stop(process)
+        shutil.rmtree(code, ignore_errors=True)
 
 
-def _environment(port: int, folder: Path) -> dict[str, str]:
+def _place_for_code(folder: Path) -> Path:
+    """Where the code of each function and its layer are laid out: thousands of files, in memory if there is room."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > ROOM
+    return Path(tempfile.mkdtemp(prefix="stormcli-functions-", dir=memory if roomy else folder))
+
+
+def _environment(port: int, folder: Path, code: Path) -> dict[str, str]:
     return {
         "PATH": os.environ.get("PATH", ""),
         "HOME": str(folder),
-        "TMPDIR": str(folder),
+        "TMPDIR": str(code),
         "PYTHONPATH": str(INSIDE),
         "PYTHONDONTWRITEBYTECODE": "1",
         "BIND_HOST": "127.0.0.1",

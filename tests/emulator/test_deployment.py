@@ -67,7 +67,8 @@ def test_what_the_emulator_refuses_is_cut_and_what_names_it_stays() -> None:
 
 def test_statements_that_the_emulator_cannot_judge_are_cut_and_no_others() -> None:
     publish = {"Effect": "Allow", "Action": "events:PutEvents", "Resource": "bus"}
-    send = {"Effect": "Allow", "Action": "sqs:SendMessage", "Condition": {"ArnEquals": {"aws:SourceArn": "rule"}}}
+    rule = {"Principal": {"Service": "events.amazonaws.com"}, "Condition": {"ArnEquals": {"aws:SourceArn": "rule"}}}
+    send = {"Effect": "Allow", "Action": "sqs:SendMessage", **rule}
     tls = {"Effect": "Deny", "Action": "sqs:*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
     conditioned = {**publish, "Condition": {"StringEquals": {"events:source": "shop.ordering"}}}
     prepared = Prepared(

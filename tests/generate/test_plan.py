@@ -137,11 +137,11 @@ def test_one_context_leaves_the_others_alone(shop: Shop, out: Path) -> None:
     shop.change("ordering", "total: decimal}, emits", "total: decimal, note: optional string}, emits")
     shop.change("shipping", "value: decimal}", "value: decimal, note: optional string}")
     todo = generate(shop.landscape, out, "Shipping")
+    own = ("contexts/shipping/", ".github/workflows/shipping.yml")
     changed = {path for path, content in tree(out).items() if before.get(path) != content}
     contracts = "contexts/shipping/shipping/contracts"
     assert changed == {f"{contracts}/commands.py", f"{contracts}/schemas/PackParcel.json", ".stormcli/manifest.json"}
-    theirs = ("contexts/shipping/", ".github/workflows/shipping.yml")
-    assert all(entry.path.startswith(theirs) for entry in todo.entries)
+    assert all(entry.path.startswith(own) for entry in todo.entries)
 
 
 def test_an_unknown_context_is_named(shop: Shop, out: Path) -> None:

@@ -36,10 +36,11 @@ def test_a_repository_of_one_context_has_what_it_needs_and_no_more(shop: Shop, o
 def test_the_shipped_target_names_the_one_team(shop: Shop, out: Path) -> None:
     generate(shop.landscape, out, "Ordering")
     owners = [line for line in (out / "CODEOWNERS").read_text().splitlines() if not line.startswith("#")]
-    assert owners == ["/contexts/ordering/ blue@example.com"]
+    places = ("/contexts/ordering/", "/.github/workflows/ordering.yml")
+    assert owners == [f"{place} blue@example.com" for place in places]
     readme = (out / "README.md").read_text()
-    assert "Ordering" in readme
-    assert "Shipping" not in readme
+    assert "(contexts/ordering/README.md)" in readme
+    assert "(contexts/shipping/README.md)" not in readme
 
 
 @needs_cdk

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from stormcli.check.event_schema import LONGEST_SCHEMA
+from stormcli.check.facts import facts_of
 from stormcli.model import names
 from stormcli.model.landscape import Landscape
 from stormcli.view.service import service_views
@@ -52,7 +53,8 @@ def test_there_is_one_for_every_command_every_event_and_every_event_of_others(
         wanted = {command.name for command in context.commands()}
         wanted |= {event_class(event, version) for event in context.events() for version in versions(event)}
         assert {file.stem for file in folder.glob("*.json")} == wanted
-        heard = {row.name for row in service.incoming if not row.name.startswith(f"{service.name}.")}
+        consumed = {each.event for each in facts_of(landscape).consumptions if each.scope == service.name}
+        heard = {ref.key for ref in consumed if ref.scope in landscape.contexts and ref.scope != service.name}
         files = folder.glob("foreign/*/*.json")
         found = {f"{file.parent.name}.{re.sub(VERSION, '', file.stem)}" for file in files}
         assert found == {f"{names.module(key.split('.')[0])}.{key.split('.')[1]}" for key in heard}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -14,6 +15,10 @@ import pytest
 from stormcli.generate import Each
 from stormcli.generate.escape import FILTERS
 from stormcli.generate.pack_file import CONDITIONS
+from stormcli.view.service import ServiceView, SystemView
+from stormcli.view.service.data import SubscriptionView
+from stormcli.view.service.domain_data import AggregateView, DecisionView
+from stormcli.view.service.reaction_data import PolicyView
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "packs.md"
 _BLOCK = re.compile(r"(?:<!-- (file|written): (\S+) -->\n)?```(\w+)\n(.*?)```", re.DOTALL)
@@ -71,6 +76,24 @@ def test_the_page_names_everything_there_is() -> None:
     text = PAGE.read_text(encoding="utf-8")
     names = [*(each.value for each in Each), *(CONDITIONS - {""}), *(set(FILTERS) - {"union"})]
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "view"),
+    [
+        ("`system`", SystemView),
+        ("`service`", ServiceView),
+        ("an aggregate", AggregateView),
+        ("a decision of it", DecisionView),
+        ("a policy", PolicyView),
+        ("a subscription", SubscriptionView),
+    ],
+)
+def test_the_views_have_what_the_page_says(row: str, view: type) -> None:
+    *_, listed = re.findall(rf"^\| {row} \| (.*) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    names = re.findall(r"`(\w+)`", listed)
+    assert names
+    assert [name for name in names if name not in {field.name for field in dataclasses.fields(view)}] == []
 
 
 def _said(commands: str, folder: Path) -> str:

@@ -25,6 +25,9 @@ def pending(context: Context, index: Index) -> Iterator[NotGenerated]:
         what = policies.missing(policy, index)
         if what:
             yield NotGenerated(policy.key, what)
+        elif policy.reads:
+            read = ", ".join(ref.name for ref in policy.reads)
+            yield NotGenerated(policy.key, f"its look into {read} before it acts: it acts without")
     for process in context.processes.values():
         yield NotGenerated(process.key, "its state machine, so it has no subscription")
     for scenario in scenarios.missing(context, index):

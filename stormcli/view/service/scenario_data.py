@@ -11,10 +11,11 @@ from stormcli.view.service.contract_data import Code
 
 @dataclass(frozen=True, slots=True)
 class ExampleView:
-    """A message as it travels, by the class of its contract."""
+    """A message as it travels, by the class of its contract, and which of its fields have to be there."""
 
     contract: str
     data: Mapping[str, Json]
+    required: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

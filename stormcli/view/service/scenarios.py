@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from stormcli.check.json_schema import is_required
 from stormcli.check.replay import concerned
 from stormcli.check.scalar_forms import reads
 from stormcli.check.wire_values import Json, wire_value
@@ -40,15 +41,15 @@ def scenarios(context: Context, index: Index) -> tuple[ScenarioView, ...]:
 
 def examples(context: Context, index: Index) -> tuple[ExampleView, ...]:
     """A message of each kind that the context sends or takes, in its current version: what is optional is left out."""
-    types = index.types
-    found = [
-        ExampleView(f"commands.{command.name}", sample(command.fields, types, optional=False))
-        for command in context.commands()
-    ]
-    found += [
-        ExampleView(f"events.{event.name}", sample(event.fields, types, optional=False)) for event in context.events()
-    ]
+    found = [_example(f"commands.{command.name}", command.fields, index) for command in context.commands()]
+    found += [_example(f"events.{event.name}", event.fields, index) for event in context.events()]
     return tuple(found)
+
+
+def _example(contract: str, fields: Fields, index: Index) -> ExampleView:
+    data = sample(fields, index.types, optional=False)
+    required = (field.name for field in fields.values() if is_required(field) and field.name in data)
+    return ExampleView(contract, data, tuple(required))
 
 
 def _scenario(scenario: Scenario, command: Command, context: Context, index: Index, taken: set[str]) -> ScenarioView:

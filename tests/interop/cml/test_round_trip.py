@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from stormcli import assets
 from stormcli.check import check
@@ -14,8 +15,10 @@ from stormcli.interop.cml.exporter import write
 from stormcli.interop.cml.importer import read
 from stormcli.interop.draft import Fate
 from stormcli.load import load
+from stormcli.model.landscape import Landscape
 from stormcli.model.relationship import Pattern
 from tests.interop.cml.reading import EXAMPLES, MODELS, counts, exported, imported, loaded, messages, unordered
+from tests.interop.landscapes import landscapes
 
 #: Comments and strings, in which a keyword is none.
 _ASIDE = re.compile(r'/\*.*?\*/|//[^\n]*|"[^"]*"', re.DOTALL)
@@ -82,3 +85,30 @@ def test_some_contexts_alone(tmp_path: Path) -> None:
     draft = imported(tmp_path, content.decode())
     assert list(draft.landscape.contexts) == ["Lending", "Billing"]
     assert len(draft.landscape.relationships) == 1
+
+
+@settings(max_examples=60)
+@given(built=landscapes())
+def test_whatever_we_can_say_goes_out_as_cml_that_is_read(
+    tmp_path_factory: pytest.TempPathFactory, built: Landscape
+) -> None:
+    draft = imported(tmp_path_factory.mktemp("any"), exported(built))
+    assert messages(draft, Fate.UNREAD) == []
+    wanted = ("contexts", "aggregates", "events", "commands")
+    assert {what: counts(draft.landscape)[what] for what in wanted} == {what: counts(built)[what] for what in wanted}
+
+
+def test_aggregates_of_one_name_in_two_contexts(tmp_path: Path) -> None:
+    context = """BoundedContext {name} {{
+        Application {{ Command Place{name} Flow F {{
+            command Place{name} delegates to Order [NEW -> DONE] emits event {name}Placed }} }}
+        Aggregate Order {{ DomainEvent {name}Placed enum {name}State {{ aggregateLifecycle NEW, DONE }} }} }}
+    """
+    first = imported(tmp_path, context.format(name="Shop") + context.format(name="Bank"))
+    assert messages(first, Fate.UNREAD) == []
+    moves = {
+        name: [move.targets for move in each.aggregates["Order"].commands[f"Place{name}"].moves]
+        for name, each in first.landscape.contexts.items()
+    }
+    assert moves == {"Shop": [("Done",)], "Bank": [("Done",)]}
+    assert unordered(imported(tmp_path, exported(first.landscape)).landscape) == unordered(first.landscape)

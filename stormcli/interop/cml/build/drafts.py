@@ -152,7 +152,8 @@ class ModelDraft(Described):
     objects: Objects = field(default_factory=Objects)
     #: The first operation of a name, anywhere and in each context.
     operations: dict[tuple[str, str], OperationPlace] = field(default_factory=dict)
-    homes: dict[str, AggregateDraft] = field(default_factory=dict)
+    #: The first aggregate of a name, in each context and anywhere.
+    homes: dict[tuple[str, str], AggregateDraft] = field(default_factory=dict)
     #: By the blocks that declare them.
     commands: dict[int, CommandDraft] = field(default_factory=dict)
     events: dict[int, EventDraft] = field(default_factory=dict)

@@ -70,7 +70,8 @@ def _production(model: ModelDraft, context: ContextDraft, step: Production) -> N
         name = actor(model, step.actor, step.span)
         command.by[name] = None
     if step.aggregate is not None:
-        home = model.homes.get(step.aggregate.text)
+        name = step.aggregate.text
+        home = model.homes.get((name, command.context.name)) or model.homes.get((name, ""))
         if home is None or home.context is not command.context:
             told = f"`{step.aggregate.text}` is no aggregate of {command.context.name}"
             model.report.tell(Fate.UNREAD, told, step.span)

@@ -75,7 +75,8 @@ def _aggregate(
     else:  # as the type of an attribute its name means it
         whole = Declared(kind=Kind.AGGREGATE, name=name, context=context, block=None, home=home)
         model.objects.add(block.text, whole)
-    model.homes.setdefault(block.text, home)
+    model.homes.setdefault((block.text, context.name), home)
+    model.homes.setdefault((block.text, ""), home)
     for each in objects:
         if each.kind in TYPES:
             _type(model, context, each, home)

@@ -51,7 +51,7 @@ def chosen_in_order(landscape: Landscape, chosen: set[str]) -> list[str]:
 def _relationship(each: Relationship) -> list[str | Written]:
     one, other = (escaped(end.name) for end in each.ends)
     text, lines = parted(each.description, "Relation")
-    comments: list[str | Written] = [f"// {line}" for line in text.split("\n") if line]
+    comments: list[str | Written] = [f"// {' '.join(line.split())}" for line in text.splitlines() if line.strip()]
     if each.pattern is Pattern.SEPARATE_WAYS:
         return [f"// {one} and {other} go separate ways: CML has no word for it", *comments]
     if each.pattern in _SYMMETRIC:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.carried import inside, parted
@@ -64,7 +64,7 @@ class Steps:
             by = by if len(by) > 1 else [""]
         steps: list[str] = []
         for moved, item in _paired(emits, moves, values):
-            if not all(self._means(ref, scope) for ref in item.events):
+            if not item.events or not all(self._means(ref, scope, self._events) for ref in item.events):
                 steps.append(f"// {command.name} emits {_listed(item)}: CML could not tell which one is meant")
                 continue
             events = _SIGNS[item.choice].join(escaped(ref.name) for ref in item.events)
@@ -80,7 +80,8 @@ class Steps:
             return list(lines)
         if not policy.when:
             return [f"// {policy.name}: CML has no steps in time"]
-        if not all(self._means(ref, scope) for ref in (*policy.when, *policy.then)):
+        events_known = all(self._means(ref, scope, self._events) for ref in policy.when)
+        if not events_known or not all(self._means(ref, scope, self._named) for ref in policy.then):
             return [f"// {policy.name}: CML could not tell which event or command is meant"]
         triggers: list[tuple[Ref, ...]] = [policy.when] if policy.all_of else [(ref,) for ref in policy.when]
         operations: list[str] = []
@@ -96,13 +97,10 @@ class Steps:
                 steps += [f"event {events} triggers {word} {' + '.join(names)}"] if names else []
         return steps
 
-    def _means(self, ref: Ref, scope: str) -> bool:
-        """Whether the bare name, written in a context, means the same element there."""
-        for known in (self._events, self._named):
-            scopes = known.get(ref.name, [])
-            if ref.scope in scopes:
-                return ref.scope == scope or (scope not in scopes and scopes[0] == ref.scope)
-        return False
+    def _means(self, ref: Ref, scope: str, known: Mapping[str, Sequence[str]]) -> bool:
+        """Whether the bare name, written in a context, means the same event or command there."""
+        scopes = known.get(ref.name, [])
+        return ref.scope in scopes and (ref.scope == scope or (scope not in scopes and scopes[0] == ref.scope))
 
     def _role(self, ref: Ref) -> str:
         actor = self._landscape.actors.get(ref.key)
@@ -136,7 +134,7 @@ def _untold(command: Command, values: dict[str, str]) -> tuple[list[Emits], list
         transitions += [step.transition] if step.transition else []
     for each in transitions:
         moved.add((tuple(word.text for word in each.sources), tuple(word.text for word in each.targets)))
-    emits = [item for item in command.emits if tuple(ref.name for ref in item.events) not in told]
+    emits = [item for item in command.emits if item.events and tuple(ref.name for ref in item.events) not in told]
     moves = [
         move
         for move in command.moves

@@ -9,7 +9,9 @@ from stormcli.model.message import Move
 
 
 def transition(move: Move, values: Mapping[str, str]) -> str:
-    """A move as CML writes it."""
+    """A move as CML writes it; "" where it leads to no value."""
+    if not values_of(move.targets, values):
+        return ""
     sources = ", ".join(escaped(value) for value in values_of(move.sources, values))
     targets = " X ".join(escaped(value) for value in values_of(move.targets, values))
     return f" [ {sources + ' ' if sources else ''}-> {targets} ]"
