@@ -34,7 +34,6 @@ class Request:
     headers: Mapping[str, str]
     body: object
     id: str
-
     caller: str
 
     @property
