@@ -64,7 +64,7 @@ class Reader:
         yield from faults
         if not faults and field.type is not None:
             present = field.type.item if isinstance(field.type, OptionalOf) else field.type
-            yield from _beyond(value, present, field.details)
+            yield from beyond(value, present, field.details)
 
     def value(self, value: Data, type_: Type | None) -> Iterator[Fault]:
         """The faults of a value as one of the type; none if the type could not be read."""
@@ -126,8 +126,8 @@ class Reader:
                 yield Fault((), f"{_kind(value)} is not a `{type_.ref.text}`", "write its fields: `{name: value}`")
 
 
-def _beyond(value: Data, type_: Type, details: FieldDetails) -> Iterator[Fault]:
-    """What lies outside the bounds, or does not match the pattern."""
+def beyond(value: Data, type_: Type, details: FieldDetails) -> Iterator[Fault]:
+    """The faults of a value that its type can read: it lies outside of the bounds, or does not match the pattern."""
     kind = bound_type(type_)
     numeric = isinstance(type_, Scalar) and type_.name in NUMBERS
     size = number(value, kind) if numeric and isinstance(value, str) else len(value) if kind else None

@@ -48,6 +48,7 @@ def type_at(path: str, fields: Fields, types: dict[str, Definition]) -> Type | N
         type_ = type_.item
     if not rest:
         return type_
+    type_ = item_type(type_)
     if isinstance(type_, Named):
         found = types.get(type_.ref.key)
         return None if found is None or isinstance(found, Enumeration) else type_at(rest, found.fields, types)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stormcli.view.markdown import escaped, one_line
 from stormcli.view.service import Code
 
 _LINE = 96
@@ -48,13 +49,12 @@ def plain(text: str) -> str:
 
 def docstring(text: str) -> Code:
     """Text inside a docstring, on one line."""
-    return Code(_one_line(text).replace("\\", "\\\\").replace('"', "'"))
+    return Code(one_line(text).replace("\\", "\\\\").replace('"', "'"))
 
 
 def markdown(text: str) -> Code:
     """Text inside a paragraph, a list item or a table cell of Markdown, on one line."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", _one_line(text))
-    return Code(re.sub(r"^([-+]|\d+[.)])(?=\s|$)", lambda found: _leading(found[1]), escaped))
+    return Code(escaped(text))
 
 
 def json_text(value: Any) -> Code:
@@ -64,18 +64,18 @@ def json_text(value: Any) -> Code:
 
 def toml(text: str) -> Code:
     """A basic string of TOML."""
-    return Code(json.dumps(_one_line(text), ensure_ascii=False).replace("\x7f", "\\u007f"))
+    return Code(json.dumps(one_line(text), ensure_ascii=False).replace("\x7f", "\\u007f"))
 
 
 def hcl(text: str) -> Code:
     """A quoted string of HCL, the language of Terraform, in which `${` and `%{` begin a template."""
-    quoted = json.dumps(_one_line(text), ensure_ascii=False)
+    quoted = json.dumps(one_line(text), ensure_ascii=False)
     return Code(quoted.replace("${", "$${").replace("%{", "%%{"))
 
 
 def comment(text: str) -> Code:
     """The text of a comment that ends with its line."""
-    return Code(_one_line(text))
+    return Code(one_line(text))
 
 
 FILTERS = {
@@ -112,11 +112,3 @@ def _text(text: str) -> str:
     if literal.startswith("'") and '"' not in literal:
         return f'"{literal[1:-1]}"'
     return literal
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
-
-
-def _leading(mark: str) -> str:
-    return f"\\{mark}" if len(mark) == 1 else f"{mark[:-1]}\\{mark[-1]}"

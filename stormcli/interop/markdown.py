@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LIST_MARK = re.compile(r"^([-+]|\d+[.)])(?=\s|$)")
+from stormcli.view import markdown
+
 # What MDX takes for code at the beginning of a paragraph.
 _CODE = re.compile(r"^(import|export)\b")
 
 
 def escaped(text: str) -> str:
-    """Text inside a paragraph, a list item or a table cell, on one line: nothing in it is markup."""
-    line = _MARKS.sub(r"\\\1", one_line(text))
-    line = _LIST_MARK.sub(
-        lambda found: f"\\{found[1]}" if len(found[1]) == 1 else f"{found[1][:-1]}\\{found[1][-1]}", line
-    )
-    return _CODE.sub(lambda found: f"&#{ord(found[1][0])};{found[1][1:]}", line)
-
-
-def one_line(text: str) -> str:
-    """Text without line breaks and characters that cannot be seen."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    """Text inside a paragraph, a list item or a table cell, on one line: nothing in it is markup, nor code to MDX."""
+    return _CODE.sub(lambda found: f"&#{ord(found[1][0])};{found[1][1:]}", markdown.escaped(text))
 
 
 def bullets(items: Iterable[str]) -> list[str]:

@@ -108,7 +108,6 @@ def test_patterns_match_what_the_words_of_the_model_mean(
     assert min(pairs.values()) > pairs.total() / 10
 
 
-@pytest.mark.xfail(reason="a path through a list loses the type of its field: 7 is compared as a number")
 def test_what_a_filter_compares_with_in_a_list_is_read_by_its_fields_type(tmp_path: Path) -> None:
     found = _listening(tmp_path, {"Policy0": {"bricks.colour": 7}})
     (service,) = service_views(found, ("Shipping",))

@@ -34,6 +34,17 @@ def batch(*messages: Any) -> dict[str, Any]:
     return {"Records": [{"messageId": f"r{number}", "body": body} for number, body in enumerate(bodies)]}
 
 
+def come_again(handler: Any, *messages: Any) -> list[str]:
+    """Which of the messages that a function is called with come again: all of them where it fails as a whole."""
+    called = batch(*messages)
+    try:
+        return failed(handler(called, None))
+    except Exception as fault:
+        if type(fault).__name__ != "AllFailed":
+            raise
+        return [record["messageId"] for record in called["Records"]]
+
+
 def failed(answer: dict[str, Any]) -> list[str]:
     """Which messages shall come again."""
     return [each["itemIdentifier"] for each in answer["batchItemFailures"]]

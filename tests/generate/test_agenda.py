@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from .cloud import Cloud, service
-from .serving import ORDER, SHOPPER, batch, event, failed
+from .serving import ORDER, SHOPPER, batch, come_again, event, failed
 
 TICK = {"scheduled": "2027-01-01T02:00:00Z"}
 LONG_AGO = "2026-01-01T12:00:00+00:00"
@@ -115,7 +115,7 @@ def work_off(ordering: Any, cloud: Cloud, policy: str, first: Any) -> list[str]:
     while waiting:
         body = waiting.pop(0)
         cloud.sent.clear()
-        broken += [body] * len(failed(ordering(f"handlers.{policy}").later(batch(body), None)))
+        broken += [body] * len(come_again(ordering(f"handlers.{policy}").later, body))
         waiting += [message["MessageBody"] for message in cloud.sent]
     return broken
 
@@ -123,7 +123,7 @@ def work_off(ordering: Any, cloud: Cloud, policy: str, first: Any) -> list[str]:
 def test_each_row_is_an_occasion_of_its_own(ordering: Any, cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = drafts(ordering, cloud, 25)
     rows = ordering("runtime.rows")
-    monkeypatch.setattr(rows, "MOST_ROWS", 10)
+    monkeypatch.setattr(rows, "MOST_EVALUATED", 10)
     assert work_off(ordering, cloud, "expire_drafts", TICK) == []
     assert expired(cloud) == ids
 

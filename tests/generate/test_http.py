@@ -35,14 +35,14 @@ def test_a_command_is_accepted_with_the_identity_of_its_aggregate(ordering: Any,
 def test_a_correlation_is_carried_through(ordering: Any, cloud: Cloud) -> None:
     put(ordering, headers={"x-correlation-id": "talk", "idempotency-key": "k1"})
     metadata = [detail["metadata"] for _, detail in details(cloud)]
-    assert {(each["correlation_id"], each["causation_id"]) for each in metadata} == {("talk", "k1")}
+    assert {(each["correlation_id"], each["causation_id"]) for each in metadata} == {("talk", "q1")}
 
 
 def test_a_refusal_is_answered_with_the_domains_word(ordering: Any, cloud: Cloud) -> None:
     status, body = put(ordering, lines=[])
     assert (status, body["rejected"]) == (409, "BasketEmpty")
     assert body["because"]
-    assert cloud.items == {}
+    assert details(cloud) == []
 
 
 def test_what_the_state_does_not_allow_is_refused(ordering: Any) -> None:
@@ -100,6 +100,32 @@ def test_another_key_causes_it_again(ordering: Any, cloud: Cloud) -> None:
     ]
     assert answers[0][1] != answers[1][1]
     assert len(details(cloud)) == 2
+
+
+def test_a_key_belongs_to_what_was_asked_under_it(ordering: Any, cloud: Cloud) -> None:
+    """Another body, another caller: another request, whatever its key."""
+    handler = ordering("api.order_commands").handler
+    key = {"idempotency-key": "1"}
+    asked = [request("POST /drafts", {"shopper_id": each}, headers=key) for each in (SHOPPER, ORDER)]
+    claims = {"requestId": "q1", "authorizer": {"jwt": {"claims": {"sub": "somebody else"}}}}
+    answers = [said(handler(each, None)) for each in (*asked, {**asked[0], "requestContext": claims})]
+    assert len({body["order_id"] for _, body in answers}) == 3
+    assert len(details(cloud)) == 3
+
+
+@pytest.mark.parametrize("header", ["idempotency-key", "x-correlation-id"])
+@pytest.mark.parametrize("text", ["", "a b", "x" * 129, "ö", "a\nb"])
+def test_a_key_is_a_short_word(ordering: Any, cloud: Cloud, header: str, text: str) -> None:
+    status, body = put(ordering, headers={header: text})
+    assert (status, body) == (400, {"error": f"{header} is none of 1 to 128 letters, digits and ._:-"})
+    assert cloud.items == {}
+
+
+def test_a_refusal_is_remembered_under_its_key(ordering: Any) -> None:
+    key = {"idempotency-key": "k1"}
+    first = put(ordering, "q1", key, lines=[])
+    assert first == put(ordering, "q2", key, lines=[])
+    assert first[1]["rejected"] == "BasketEmpty"
 
 
 def test_the_path_has_the_say_over_the_body(ordering: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from .cloud import Cloud, service
-from .serving import ADDRESS, ORDER, PAYMENT, SHOPPER, batch, event, failed
+from .serving import ADDRESS, ORDER, PAYMENT, SHOPPER, batch, come_again, event, failed
 
 RESERVATION = "00000000-0000-0000-0000-0000000000aa"
 OTHER = "00000000-0000-0000-0000-0000000000bb"
@@ -95,7 +95,7 @@ def test_who_fails_while_acting_acts_when_the_event_comes_again(
         raise ConnectionError
 
     monkeypatch.setattr(cloud, "transact_write_items", broken)
-    assert failed(handler(batch(reserved()), None)) == ["r0"]
+    assert come_again(handler, reserved()) == ["r0"]
     monkeypatch.setattr(cloud, "transact_write_items", write)
     assert failed(handler(batch(reserved()), None)) == []
     assert len(requested(cloud)) == 1

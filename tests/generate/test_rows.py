@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from .cloud import Cloud, service
-from .serving import CARD, LINE, ORDER, PAYMENT, SHOPPER, batch, event, failed
+from .serving import ADDRESS, CARD, LINE, ORDER, PAYMENT, SHOPPER, batch, come_again, event, failed
 
 SOURCE = "brick-shop.ordering"
 STARTED = {"order_id": ORDER, "shopper_id": SHOPPER, "started_at": "2027-01-01T12:00:00Z"}
@@ -23,6 +23,7 @@ PLACED = {
     "lines": [LINE],
     "total": TOTAL,
 }
+PAID = {"order_id": ORDER, "shopper_id": SHOPPER, "payment_id": PAYMENT, "deliver_to": ADDRESS}
 CANCELLED = {"order_id": ORDER, "shopper_id": SHOPPER, "reason": "unpaid"}
 
 
@@ -134,3 +135,30 @@ def test_an_event_that_does_not_fit_is_set_aside(ordering: Any, cloud: Cloud) ->
     assert reasons[1].startswith("MyOrders is not projected from")
     assert json.loads(cloud.sent[0]["MessageBody"]) == bad
     assert cloud.rows("my_orders") == []
+
+
+def test_a_field_keeps_what_the_later_event_said_of_it(ordering: Any, cloud: Cloud) -> None:
+    later = {**PLACED, "total": {"amount": "1.00", "currency": "EUR"}}
+    newer = event(SOURCE, "OrderPlaced", later, "m2", version=2, at=at(5))
+    happen(ordering, "unpaid_orders", newer, placed("m1", 0))
+    assert cloud.rows("unpaid_orders") == [{"order_id": ORDER, "total": later["total"]}]
+
+
+def test_an_older_event_does_not_take_a_row_out(ordering: Any, cloud: Cloud) -> None:
+    happen(ordering, "unpaid_orders", placed("m2", 5), cancelled("m1", 1))
+    assert cloud.rows("unpaid_orders") == [{"order_id": ORDER, "total": TOTAL}]
+    happen(ordering, "unpaid_orders", cancelled("m3", 6))
+    assert cloud.rows("unpaid_orders") == []
+
+
+def test_a_row_that_no_longer_fits_blames_neither_message_nor_caller(ordering: Any, cloud: Cloud) -> None:
+    happen(ordering, "unpaid_orders", placed("m1", 0))
+    for item in cloud.tables["unpaid_orders"].values():
+        if item["kind"]["S"] == "ROW":
+            item["body"] = {"S": json.dumps({"order_id": ORDER, "total": "much"})}
+    unreadable = ordering("runtime.table").Unreadable
+    with pytest.raises(unreadable, match=r"UnpaidOrders\.total is no object"):
+        ordering("runtime.tables").UNPAID_ORDERS.get(ORDER)
+    handler = ordering("handlers.unpaid_orders").handler
+    assert come_again(handler, event(SOURCE, "OrderPaid", PAID, "m2", at=at(1))) == ["r0"]
+    assert cloud.sent == [], "nothing is set aside"

@@ -11,7 +11,8 @@ import pytest
 
 from .cloud import Cloud, service
 from .conftest import Shop, generate
-from .test_runtime import DECIDE, batch, placed
+from .serving import batch, come_again
+from .test_runtime import DECIDE, placed
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_failure_is_told_with_its_message_and_counted(
         raise RuntimeError("the network is down")
 
     monkeypatch.setattr(shipping("domain.parcel"), "pack_parcel", broken)
-    shipping("handlers.pack_when_placed").handler(batch(placed()), None)
+    assert come_again(shipping("handlers.pack_when_placed").handler, placed()) == ["r0"]
     *told, counts = lines(capsys)
     (failure,) = (line for line in told if line["level"] == "ERROR")
     assert (failure["message_id"], failure["exception_name"]) == ("m1", "RuntimeError")

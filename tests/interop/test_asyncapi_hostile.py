@@ -203,7 +203,7 @@ def test_damaged_documents_give_models(tmp_path_factory: pytest.TempPathFactory,
             continue
         match data.draw(st.sampled_from(["replace", "remove", "copy", "rename"])):
             case "replace":
-                holder[key] = data.draw(JUNK)
+                holder[key] = copy.deepcopy(data.draw(JUNK))  # the next damage must not change what is drawn
             case "remove":
                 del holder[key]
             case "copy":

@@ -314,6 +314,35 @@ components: {{schemas: {{Round: {{$ref: '#/components/schemas/Round'}}}}}}
     assert errors(draft.landscape, tmp_path / "model") == []
 
 
+def test_values_that_break_the_model_are_left_out_and_told(tmp_path: Path) -> None:
+    document = """\
+asyncapi: 2.6.0
+info: {title: Shop, version: '1'}
+channels:
+  sold:
+    subscribe:
+      message:
+        payload:
+          type: object
+          required: [few, many, inside]
+          properties:
+            few: {type: integer, exclusiveMinimum: 2, default: 3, example: 1}
+            many: {type: integer, maximum: 5, default: 7}
+            inside: {type: object, properties: {unitPrice: {type: number}}, default: {unitPrice: 1}}
+            host: {type: string, format: ipv4}
+"""
+    draft = imported(tmp_path / "documents", {"shop.yaml": document})
+    found = draft.landscape.contexts["Shop"].external_events["Sold"].fields
+    assert (found["few"].details.min, found["few"].details.default, found["few"].details.example) == ("3", "3", None)
+    assert found["many"].details.default is None
+    assert found["inside"].details.default is None
+    lost = messages(draft, Fate.LOST)
+    for name in ("few", "many", "inside"):
+        assert any(message.startswith(f"`{name}`") and "does not fit" in message for message in lost), name
+    assert any("`ipv4`" in message for message in lost)
+    assert errors(draft.landscape, tmp_path / "model") == []
+
+
 def test_alternatives_of_a_payload_stand_together(tmp_path: Path) -> None:
     document = """\
 asyncapi: 3.1.0

@@ -204,6 +204,44 @@ def test_what_the_language_cannot_keep_is_told(schema: Any) -> None:
     assert [note.fate for note in reader.notes] == [Fate.LOST]
 
 
+@pytest.mark.parametrize(
+    ("schema", "kept"),
+    [
+        ({"type": "object", "additionalProperties": {"type": "integer"}}, {"a": "1"}),
+        ({}, {"a": ["1", "null", {"b": "true"}]}),
+        ({"type": "array", "items": {"type": "object"}}, [{"a": "x"}]),
+        ({"type": "array", "items": {"enum": ["a", "b"]}}, ["b"]),
+        ({"type": "string", "format": "duration"}, "900 seconds"),
+    ],
+)
+def test_values_are_written_as_ours(schema: Any, kept: Any) -> None:
+    written = {"a": 1} if "additionalProperties" in schema else {"a": [1, None, {"b": True}]}
+    values = {"array": kept, "string": "PT900S"}
+    reader = SchemaReader("Ordering")
+    fields = reader.record(_object(it={**schema, "default": values.get(schema.get("type"), written)}), "OrderPlaced")
+    assert fields["it"].details.default == kept
+    assert reader.notes == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "default"),
+    [
+        ({"type": "object", "additionalProperties": {"type": "integer"}}, {"a": "one"}),
+        ({"type": "array", "items": {"enum": ["a", "b"]}}, ["c"]),
+        ({"type": "integer", "maximum": 2}, 3),
+        ({"type": "array", "minItems": 2, "items": {"type": "integer"}}, [1]),
+        ({"type": "string", "pattern": "^a"}, "b"),
+        ({"type": "integer", "minimum": 10**399}, "x"),
+        (_object(a={}), {"a": 1}),
+    ],
+)
+def test_values_that_do_not_fit_are_left_out(schema: Any, default: Any) -> None:
+    reader = SchemaReader("Ordering")
+    fields = reader.record(_object(it={**schema, "default": default}), "OrderPlaced")
+    assert fields["it"].details.default is None
+    assert [note.fate for note in reader.notes] == [Fate.LOST]
+
+
 def test_what_is_no_object_has_a_value() -> None:
     fields, reader = _read({"type": "array", "items": {"type": "string"}})
     assert fields == {"value": "list of string"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,6 +10,8 @@ from stormcli.diagnostics import NO_SPAN, Span, listing
 from stormcli.interop.cml.parser import parse
 from stormcli.interop.cml.tree import Block
 from stormcli.interop.draft import Fate, Note, SourceUnreadable
+from stormcli.interop.sources.files import text_of
+from stormcli.interop.sources.trouble import Unreadable
 from stormcli.load.source import MAX_BYTES, Source
 
 #: How the name of a model ends.
@@ -50,11 +51,12 @@ def read_files(path: Path) -> Files:
     met = {_identity(path)}
     while waiting:
         here, at = waiting.pop(0)
-        text = _text(here)
-        if isinstance(text, _Refusal):
+        try:
+            text = text_of(here, MAX_BYTES)
+        except Unreadable as error:
             if at is NO_SPAN:
-                raise SourceUnreadable(f"cannot read {here}: {text.reason}")
-            files.notes.append(Note(Fate.UNREAD, f"the imported file cannot be read: {text.reason}", at))
+                raise SourceUnreadable(f"{here}: {error}") from None
+            files.notes.append(Note(Fate.UNREAD, f"what is imported here is left out: {error}", at))
             continue
         parsed = parse(Source(here.as_posix(), text))
         files.blocks += parsed.blocks
@@ -71,30 +73,6 @@ def read_files(path: Path) -> Files:
             met.add(_identity(target))
             waiting.append((target, place))
     return files
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    reason: str
-
-
-def _text(path: Path) -> str | _Refusal:
-    """What a file says; why it cannot be read, if it cannot."""
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            return _Refusal("it is a folder")
-        if not stat.S_ISREG(found.st_mode):
-            return _Refusal("it is no file")
-        if found.st_size > MAX_BYTES:
-            return _Refusal(f"it is larger than {MAX_BYTES // 1024 // 1024} MB")
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return _Refusal((error.strerror or str(error)).lower())
-    except UnicodeDecodeError as error:
-        return _Refusal(f"it is not UTF-8 (byte {error.start})")
-    except ValueError:  # a null character in the name
-        return _Refusal("this is no name of a file")
 
 
 def _identity(path: Path) -> str:

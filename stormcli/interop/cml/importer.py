@@ -20,12 +20,13 @@ from stormcli.interop.cml.build import (
 )
 from stormcli.interop.cml.build.drafts import ModelDraft
 from stormcli.interop.cml.build.freeze import frozen
-from stormcli.interop.cml.build.naming import Scope, element_name
+from stormcli.interop.cml.build.naming import Scope
 from stormcli.interop.cml.build.report import Report
 from stormcli.interop.cml.files import Files, read_files, the_file
 from stormcli.interop.cml.tree import Block
 from stormcli.interop.draft import Draft, Fate, SourceUnreadable
 from stormcli.interop.messaging.mending import mended
+from stormcli.interop.naming import element_name
 
 _CONTEXTS = ("BoundedContext", "TacticDDDApplication", "ApplicationPart")
 

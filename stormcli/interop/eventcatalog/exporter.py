@@ -11,12 +11,12 @@ from stormcli.interop.eventcatalog.written_entities import entities
 from stormcli.interop.eventcatalog.written_flows import flows
 from stormcli.interop.eventcatalog.written_messages import commands, events, queries
 from stormcli.interop.eventcatalog.written_services import service, system
-from stormcli.interop.markdown import one_line
 from stormcli.interop.wanted import wanted
 from stormcli.interop.yaml_text import written
 from stormcli.model.context import Context
 from stormcli.model.landscape import ExternalSystem, Landscape, Subdomain, Team
 from stormcli.model.names import sentence
+from stormcli.view.markdown import one_line
 
 
 def export_eventcatalog(landscape: Landscape, contexts: tuple[str, ...] = ()) -> Mapping[str, bytes]:

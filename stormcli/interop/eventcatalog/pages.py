@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from stormcli.interop.markdown import escaped, one_line
+from stormcli.interop.markdown import escaped
 from stormcli.interop.yaml_text import written
 from stormcli.model.element import Element
 from stormcli.model.names import sentence
+from stormcli.view.markdown import one_line
 
 #: What in front of a page is ours and nobody's: the linter wants a summary of everything.
 MADE_UP = "x-made-up"

@@ -8,8 +8,8 @@ from stormcli.interop.draft import Fate, Note
 from stormcli.interop.eventcatalog.messages import Messages, deprecation, summary, tags
 from stormcli.interop.eventcatalog.resources import Catalog, Resource
 from stormcli.interop.eventcatalog.schema_files import properties_schema
-from stormcli.interop.markdown import one_line
 from stormcli.interop.messaging.sketch import ContextSketch, EntitySketch, Receipt, Schema, SystemSketch
+from stormcli.view.markdown import one_line
 
 _LONGEST_CONDITION = 300
 

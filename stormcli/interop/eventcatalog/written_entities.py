@@ -8,11 +8,12 @@ from typing import Any
 from stormcli.check.facts import Facts
 from stormcli.check.json_schema import is_required
 from stormcli.interop.eventcatalog.pages import named, page, told
-from stormcli.interop.markdown import bullets, one_line
+from stormcli.interop.markdown import bullets
 from stormcli.model.aggregate import Aggregate, Entity
 from stormcli.model.context import Context
 from stormcli.model.names import sentence
 from stormcli.model.types import Enumeration, Field, Fields, ListOf, MapOf, Named, OptionalOf, Scalar, Type
+from stormcli.view.markdown import one_line
 
 # A catalog shows properties inside of properties; a reader gets lost in them sooner.
 _DEEPEST = 4

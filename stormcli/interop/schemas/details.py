@@ -6,19 +6,20 @@ bounds.
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterator, Mapping
-from math import ceil, floor, isfinite
+from math import ceil, floor
 from typing import Any, TypeGuard
 
-from stormcli.check.expressions import is_tame, problem
-from stormcli.check.scalar_forms import bound_type, is_text, number, reads
+from stormcli.check.expressions import problem
+from stormcli.check.scalar_forms import bound_type, is_text, number
+from stormcli.check.values import beyond
+from stormcli.interop.schemas.values import Enumerations, Values
 from stormcli.model.element import Data, Deprecation
 from stormcli.model.scalars import Quoted
-from stormcli.model.types import Enumeration, FieldDetails, ListOf, MapOf, OptionalOf, Scalar, Type
+from stormcli.model.types import FieldDetails, ListOf, MapOf, OptionalOf, Scalar, Type
 
 _LONGEST_TEXT = 10_000
-_MOST_ITEMS = 100
 _SIZES = {
     "text": ("minLength", "maxLength"),
     "list": ("minItems", "maxItems"),
@@ -27,23 +28,33 @@ _SIZES = {
 
 
 def details_of(
-    own: Mapping[str, Any], keywords: Mapping[str, Any], type_: Type, enumeration: Enumeration | None
+    own: Mapping[str, Any],
+    keywords: Mapping[str, Any],
+    type_: Type,
+    enumerations: Enumerations,
+    *,
+    records: bool = False,
 ) -> tuple[FieldDetails, list[str]]:
     """The details, and what of them could not be kept.
 
-    `own` are the keywords of the field itself, `keywords` those of all it refers to; `enumeration` is its type if it is
-    one.
+    `own` are the keywords of the field itself, `keywords` those of all it refers to. Values of records are kept only
+    if `records` says so: their author has to call the fields as we do.
     """
     present = type_.item if isinstance(type_, OptionalOf) else type_
     least, most, lost = _bounds(keywords, present)
     pattern = _pattern(keywords, present, lost)
     bounded = FieldDetails(min=least, max=most, pattern=pattern)
-    values = {}
+    values: dict[str, Data] = {}
     for word, value in (("default", own.get("default", keywords.get("default"))), ("example", _example(own, keywords))):
         if value is not None:
-            values[word] = _value(value, present, bounded, enumeration)
-            if values[word] is None:
+            read = Values(enumerations, records).read(value, present)
+            faults = [] if read is None else [fault.message for fault in beyond(read, present, bounded)]
+            if read is None:
                 lost.append(f"the {word} {_short(value)} does not fit its type")
+            elif faults:
+                lost.append(f"the {word} does not fit: {faults[0]}")
+            else:
+                values[word] = read
     return (
         FieldDetails(
             description=described(own) or ("" if _is_named(present) else described(keywords)),
@@ -104,7 +115,7 @@ def _number_bounds(keywords: Mapping[str, Any], kind: str) -> tuple[str | None, 
 
 
 def _is_number(value: Any) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) < 1e300
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
 
 
 def _is_size(value: Any) -> bool:
@@ -132,40 +143,8 @@ def _example(own: Mapping[str, Any], keywords: Mapping[str, Any]) -> Any:
     return None
 
 
-def _value(value: Any, type_: Type, bounds: FieldDetails, enumeration: Enumeration | None) -> Data | None:
-    """A value as an author of ours would write it; None where it does not fit."""
-    if enumeration is not None:
-        return Quoted(value) if value in enumeration.values else None
-    if isinstance(value, list) and len(value) > _MOST_ITEMS:
-        return None
-    if isinstance(type_, ListOf):
-        items = [_value(item, type_.item, FieldDetails(), None) for item in value] if isinstance(value, list) else None
-        return None if items is None or None in items else [item for item in items if item is not None]
-    if not isinstance(type_, Scalar) or isinstance(value, list | dict):
-        return None
-    text = _text(value)
-    if type_.name not in ("json", "string") and not reads(text, type_.name):
-        return None
-    return text if type_.name == "json" or _inside(text, type_, bounds) else None
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else Quoted(value)
-
-
-def _inside(text: str, type_: Scalar, bounds: FieldDetails) -> bool:
-    size: Any = len(text) if is_text(type_) else number(text, type_.name)
-    least, most = (number(each, bound_type(type_)) for each in (bounds.min, bounds.max))
-    if (least is not None and size < least) or (most is not None and size > most):
-        return False
-    pattern = bounds.pattern
-    return pattern is None or not is_tame(pattern, text) or re.search(pattern, text) is not None
-
-
 def _short(value: Any) -> str:
-    text = repr(value)[:100] if isinstance(value, str | int | float) else type(value).__name__
+    text = repr(value)[:100] if isinstance(value, str | int | float) else json.dumps(value, default=str)
     return f"`{text if len(text) <= 40 else text[:37] + '...'}`"
 
 

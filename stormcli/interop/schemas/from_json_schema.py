@@ -11,8 +11,9 @@ from typing import Any
 
 from stormcli.diagnostics import NO_SPAN, Span
 from stormcli.interop.draft import Fate, Note
-from stormcli.interop.naming import Taken, element_name, field_name, singular
+from stormcli.interop.naming import FieldNames, Taken, element_name, singular
 from stormcli.interop.schemas.details import described, details_of, unsaid
+from stormcli.interop.schemas.endless import told
 from stormcli.interop.schemas.merging import Merged, merged, reference
 from stormcli.interop.schemas.place import Elsewhere, Place, SchemaDocument, followed
 from stormcli.interop.schemas.reading import closed_list, common_type, is_bare, kinds, nullable, put_together, some
@@ -51,8 +52,8 @@ class SchemaReader:
     def types(self) -> dict[str, ValueObject | Enumeration]:
         """The types of the context so far, by name."""
         types, opened = self._types.finished()
-        for name, field in opened:
-            self._say(Fate.LOST, f"`{name}` contains itself without end: its field `{field}` became optional")
+        for owner, field in opened:
+            self._say(Fate.MADE_UP, told(owner, field))
         return types
 
     def record(
@@ -105,9 +106,9 @@ class SchemaReader:
     def _fields(self, found: Merged, owner: str, depth: int) -> Fields:
         fields: Fields = {}
         renamed: list[str] = []
-        counts: dict[str, int] = {}
+        given = FieldNames()
         for written, place in found.properties.items():
-            name = _unused(field_name(written), fields, counts)
+            name = given.give(written)
             if name != written:
                 renamed.append(f"`{written}` is `{name}`")
             fields[name] = self._field(name, place, owner, written in found.required, depth)
@@ -121,7 +122,7 @@ class SchemaReader:
     def _field(self, name: str, place: Place, owner: str, required: bool, depth: int) -> Field:
         wanted = element_name(name)
         type_, found, null_fits = self._type(place, (wanted, owner + wanted), depth + 1)
-        details, lost = details_of(place.keywords, found.keywords, type_, self._types.enumeration(type_))
+        details, lost = details_of(place.keywords, found.keywords, type_, self._types.enumeration)
         lost += [f"`{word}` has no word in the language" for word in unsaid(found.keywords)]
         if null_fits and required:
             lost.append("null is not sent: absent is")
@@ -229,12 +230,3 @@ class SchemaReader:
         note = Note(fate, message, self._at)
         if note not in self.notes[-50:]:
             self.notes.append(note)
-
-
-def _unused(name: str, fields: Fields, counts: dict[str, int]) -> str:
-    """The name, with a number behind it if it is taken; `counts` remembers the numbers given."""
-    free = name
-    while free in fields:
-        counts[name] = counts.get(name, 1) + 1
-        free = f"{name}_{counts[name]}"
-    return free

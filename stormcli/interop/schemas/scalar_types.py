@@ -14,6 +14,7 @@ from stormcli.model.types import SCALARS, Field, Scalar, scalar
 
 _FORMATS = {
     "date-time": "datetime",
+    "datetime": "datetime",
     "date": "date",
     "duration": "duration",
     "uuid": "uuid",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from graphlib import CycleError, TopologicalSorter
 
 from stormcli.interop.naming import Taken
+from stormcli.interop.schemas.endless import mended
 from stormcli.model.element import Kind, Ref
-from stormcli.model.types import Enumeration, Field, Fields, ListOf, MapOf, Named, OptionalOf, Type, ValueObject
+from stormcli.model.types import Enumeration, Fields, ListOf, MapOf, Named, OptionalOf, Type, ValueObject
 
 
 class TypeCollection:
@@ -56,28 +56,8 @@ class TypeCollection:
 
     def finished(self) -> tuple[dict[str, ValueObject | Enumeration], list[tuple[str, str]]]:
         """The types, and the fields (type, field) that had to become optional: no value would ever end (SC204)."""
-        opened: list[tuple[str, str]] = []
-        while True:
-            try:
-                TopologicalSorter({name: _needed(each) for name, each in self._types.items()}).prepare()
-            except CycleError as error:
-                circle = error.args[1]
-                # graphlib names what is needed before what needs it.
-                opened.append(self._open_field(holder=circle[1], held=circle[0]))
-            else:
-                return dict(self._types), opened
-
-    def _open_field(self, holder: str, held: str) -> tuple[str, str]:
-        known = self._types[holder]
-        assert isinstance(known, ValueObject)
-        name = next(each.name for each in known.fields.values() if _is_of(each, held))
-        field = known.fields[name]
-        assert field.type is not None
-        fields = {**known.fields, name: replace(field, type=OptionalOf(field.type))}
-        self._types[holder] = ValueObject(
-            name=known.name, scope=known.scope, description=known.description, fields=fields
-        )
-        return holder, name
+        opened = mended(self._types)
+        return dict(self._types), opened
 
     def _shape(self, fields: Fields, name: str) -> tuple[tuple[str, Type | None], ...]:
         """The names and types of fields, whatever the type that holds them is called."""
@@ -95,13 +75,3 @@ def _replaced(type_: Type | None, own: Named, instead: Named) -> Type | None:
         item = _replaced(type_.item, own, instead)
         return type_ if item is None else replace(type_, item=item)
     return instead if type_ == own else type_
-
-
-def _needed(type_: ValueObject | Enumeration) -> set[str]:
-    if isinstance(type_, Enumeration):
-        return set()
-    return {field.type.ref.name for field in type_.fields.values() if isinstance(field.type, Named)}
-
-
-def _is_of(field: Field, name: str) -> bool:
-    return isinstance(field.type, Named) and field.type.ref.name == name

@@ -36,19 +36,23 @@ def files_of(source: Path, endings: tuple[str, ...]) -> list[Path]:
     return sorted(found)
 
 
-def text_of(path: Path) -> str:
-    """The text of a file. Raises Unreadable."""
+def text_of(path: Path, most: int = MAX_BYTES) -> str:
+    """The text of a file of `most` bytes at the most. Raises Unreadable."""
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable("this is a folder")
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("this is no regular file")
-        if status.st_size > MAX_BYTES:
-            raise Unreadable(f"the file has {status.st_size / 2**20:,.0f} MB; at most {MAX_BYTES // 2**20} MB are read")
+            raise Unreadable("this is no file")
+        if status.st_size > most:
+            raise Unreadable(f"the file has {status.st_size / 2**20:,.0f} MB; at most {most // 2**20} MB are read")
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise Unreadable(f"the file cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:
         raise Unreadable("the file is not UTF-8 text") from None
+    except ValueError:  # a null character in the name
+        raise Unreadable("this is no name of a file") from None
 
 
 def shown(path: Path, source: Path) -> str:

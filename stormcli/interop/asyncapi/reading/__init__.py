@@ -9,12 +9,12 @@ from stormcli.interop.asyncapi.reading import version_2, version_3
 from stormcli.interop.asyncapi.reading.application import Application, servers
 from stormcli.interop.asyncapi.reading.assembly import Assembly
 from stormcli.interop.asyncapi.reading.drafting import Drafting
-from stormcli.interop.asyncapi.reading.endless import mended
 from stormcli.interop.asyncapi.reading.library import ENDINGS, Library
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.remarks import KEY
 from stormcli.interop.draft import Draft, Fate, SourceUnreadable
+from stormcli.interop.schemas.endless import mended, told
 
 _MOST_DOCUMENTS = 1_000
 _MARK = b"asyncapi"
@@ -35,7 +35,9 @@ def read(source: Path) -> Draft:
         raise SourceUnreadable(f"{source.as_posix()} holds no AsyncAPI document{reason}")
     drafting = Drafting(applications, notes)
     drafting.draft()
-    mended(drafting.contexts.values(), notes)
+    for context in drafting.contexts.values():
+        for owner, field in mended(context.schemas.types):
+            notes.add(Fate.MADE_UP, told(owner, field))
     landscape = Assembly(drafting, notes).landscape(source.resolve().stem)
     return Draft(landscape, notes.lines())
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from stormcli.check.crossing_words import stream
 from stormcli.check.facts import facts_of
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.application import Application
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
 from stormcli.interop.asyncapi.reading.drafting import Drafting
@@ -16,6 +15,7 @@ from stormcli.interop.asyncapi.reading.own import Common
 from stormcli.interop.asyncapi.reading.owners import Owners
 from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import element_name
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.element import Kind, Ref
@@ -59,7 +59,7 @@ class Assembly:
         for each in applications:
             if names.is_element_name(each.own.text("domain")):
                 return each.own.text("domain")
-        name = naming.element(otherwise, "Imported")
+        name = element_name(otherwise, "Imported")
         name = name.removesuffix("Asyncapi") or name
         name = "Imported" if names.kebab(name) == "aws" else name
         self._notes.add(Fate.MADE_UP, f"the domain `{name}`, after the file or folder")

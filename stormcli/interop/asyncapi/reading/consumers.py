@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormcli.diagnostics import listing
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import common_of, own
@@ -14,6 +13,7 @@ from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.processes import process_of
 from stormcli.interop.asyncapi.reading.sighting import Sighting
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import element_name
 from stormcli.load.grammar import duration
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
@@ -80,7 +80,7 @@ class Consumers:
                 return groups.setdefault((each.home.name, kind, name), _Group(each.home, kind, name, each))
         mark = (each.home.name, id(each.operation.part.node))
         if mark not in groups:
-            name = naming.element(each.operation.name, otherwise) if each.operation.name else otherwise
+            name = element_name(each.operation.name, otherwise) if each.operation.name else otherwise
             groups[mark] = _Group(each.home, "policy", name, each)
         return groups[mark]
 
@@ -94,7 +94,7 @@ class Consumers:
             self._policy(group)
 
     def _policy(self, group: _Group) -> None:
-        name = group.home.taken.of_module(group.name, "Policy")
+        name = group.home.taken.give(group.name, f"{group.name}Policy")
         said, operation = group.said, group.first.operation
         asked = {key: self._known(key, group.home) for key in said["then"].texts()}
         then = {key: ref for key, ref in asked.items() if ref is not None} | group.sends
@@ -124,7 +124,7 @@ class Consumers:
         key, row = said.text("key"), said["row"]
         if not row.is_map:
             return False
-        name = home.taken.of_module(group.name, "View")
+        name = home.taken.give(group.name, f"{group.name}View")
         fields = home.schemas.fields(row, name)
         if key not in fields:
             return False
@@ -146,7 +146,7 @@ class Consumers:
             message = f"the steps of the process `{group.name}` name what no document has: it became a policy"
             self._notes.add(Fate.LOST, message, group.first.operation.part.span())
             return False
-        name = home.taken.of_module(group.name, "Process")
+        name = home.taken.give(group.name, f"{group.name}Process")
         if name != process.name:
             return False
         home.processes[name] = process

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.application import Application
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Common
 from stormcli.interop.asyncapi.reading.schemas import Schemas
+from stormcli.interop.naming import Taken, field_name
 from stormcli.model import names
 from stormcli.model.aggregate import Aggregate, Entity
 from stormcli.model.context import Context
@@ -26,7 +26,7 @@ class ContextDraft:
     def __init__(self, name: str, application: Application | None, notes: Notes) -> None:
         self.name = name
         self.application = application
-        self.taken = naming.Taken()
+        self.taken = Taken()
         self.schemas = Schemas(name, notes, self.taken)
         self.events: dict[str, Event] = {}
         self.commands: dict[str, Command] = {}
@@ -41,8 +41,8 @@ class ContextDraft:
         """An aggregate with that name, or one that is there already."""
         known = self._made.get(name)
         if known is None:
-            known = self._made[name] = self.taken.of_module(name, "Aggregate")
-            self._aggregates[known] = naming.field(identity)
+            known = self._made[name] = self.taken.give(name, f"{name}Aggregate")
+            self._aggregates[known] = field_name(identity)
         return known
 
     def built(self, common: Common, subdomains: tuple[str, ...], language: Mapping[str, str]) -> Context:
@@ -73,7 +73,7 @@ class ContextDraft:
             home = said.part("entity")["aggregate"]
             if not isinstance(item, ValueObject) or not home.is_map:
                 continue
-            identity = naming.field(said.part("entity").text("identity"))
+            identity = field_name(said.part("entity").text("identity"))
             if not names.is_element_name(home.text("name")) or identity not in item.fields:
                 continue
             owner = self.aggregate(home.text("name"), home.text("identity"))

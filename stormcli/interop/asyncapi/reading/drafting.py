@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.application import Application
 from stormcli.interop.asyncapi.reading.catalogue import Catalogue, Key
 from stormcli.interop.asyncapi.reading.consumers import Consumers
@@ -13,6 +12,7 @@ from stormcli.interop.asyncapi.reading.events import Arrival, event_of, version_
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.sighting import Sighting, sightings
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import Taken, element_name
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
 from stormcli.model.message import Command
@@ -27,7 +27,7 @@ class Drafting:
     def __init__(self, applications: Sequence[Application], notes: Notes) -> None:
         self.notes = notes
         self.systems: dict[str, dict[str, Command]] = {}
-        self._folders = naming.Taken()
+        self._folders = Taken()
         self.contexts: dict[str, ContextDraft] = {}
         for application in applications:
             draft = ContextDraft(self._context_name(application), application, notes)
@@ -65,10 +65,13 @@ class Drafting:
     def _context_name(self, application: Application) -> str:
         said = application.own.text("context")
         if names.is_element_name(said):
-            return self._folders.of_folder(said, "Context")
-        name = naming.element(application.title or application.part.file.path.stem, "Application")
+            return self._folder(said)
+        name = element_name(application.title or application.part.file.path.stem, "Application")
         ending = next((each for each in _TRAILING if name.endswith(each) and name != each), "")
-        return self._folders.of_folder(name.removesuffix(ending), "Context")
+        return self._folder(name.removesuffix(ending))
+
+    def _folder(self, wanted: str) -> str:
+        return self._folders.give(wanted, f"{wanted}Context", reserved=names.reserved_folder)
 
     def _elsewhere(self, each: Sighting) -> ContextDraft:
         """The context of a message that no document among these sends or takes."""
@@ -76,7 +79,7 @@ class Drafting:
         known = self.contexts.get(scope)
         if known is not None and (each.own_key or known.application is None):
             return known
-        name = self._folders.of_folder(scope, "Context")
+        name = self._folder(scope)
         verb = "takes" if each.is_command else "sends"
         message = f"no document {verb} `{each.name}`: the context `{name}`, known by contract alone, was made up for it"
         self.notes.add(Fate.MADE_UP, message, each.message.part.span())
@@ -113,7 +116,7 @@ class Drafting:
         mark = (home.name, id(each.message.part.node))
         name = self._named.get(mark)
         if name is None:
-            name = home.taken.of_class(each.name, "Event")
+            name = home.taken.give(each.name, f"{each.name}Event", reserved=names.reserved_class)
             self._named[mark] = name
             if name != each.name:
                 message = f"the event `{each.name}` became `{name}`: its name is taken, or cannot become code"
@@ -129,7 +132,7 @@ class Drafting:
             command = Command(name=each.name, scope=system, fields=fields, **common)
             self.systems.setdefault(system, {})[each.name] = command
         else:
-            name = home.taken.of_class(each.name, "Command")
+            name = home.taken.give(each.name, f"{each.name}Command", reserved=names.reserved_class)
             owner = said.part("aggregate")
             command = Command(
                 name=name,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.application import Application
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import element_name
 from stormcli.model import names, scalars
 from stormcli.model.element import Kind, Ref
 from stormcli.model.landscape import Team
@@ -36,7 +36,7 @@ class Owners:
         if not contact.text("name"):
             yield self.nobody(context)
             return
-        name = naming.element(contact.text("name"), NOBODY)
+        name = element_name(contact.text("name"), NOBODY)
         reached = contact.text("email") or contact.text("url")
         message = f"the team `{name}`, after the contact `{contact.text('name')}` of `{context}`"
         self._notes.add(Fate.MADE_UP, message, contact.span())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.details import details_of
 from stormcli.interop.asyncapi.reading.notes import Notes
 from stormcli.interop.asyncapi.reading.own import Own, own
@@ -16,6 +15,8 @@ from stormcli.interop.asyncapi.reading.part import Part
 from stormcli.interop.asyncapi.reading.shape import Shape
 from stormcli.interop.asyncapi.reading.shapes import shape_of
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import FieldNames, Taken, element_name
+from stormcli.interop.schemas.scalar_types import text_type
 from stormcli.model import names
 from stormcli.model.element import Kind, Ref
 from stormcli.model.types import (
@@ -32,19 +33,6 @@ from stormcli.model.types import (
     scalar,
 )
 
-_FORMATS = {
-    "date": "date",
-    "date-time": "datetime",
-    "datetime": "datetime",
-    "duration": "duration",
-    "uuid": "uuid",
-    "guid": "uuid",
-    "uri": "uri",
-    "url": "uri",
-    "email": "email",
-    "idn-email": "email",
-    "decimal": "decimal",
-}
 _MOST_WRAPPERS = 6
 _MOST_TYPES = 5_000
 _MOST_FIELDS = 100_000
@@ -57,7 +45,7 @@ class Schemas:
     `entities` holds what our own extension says of the types that are entities, by their names.
     """
 
-    def __init__(self, scope: str, notes: Notes, taken: naming.Taken) -> None:
+    def __init__(self, scope: str, notes: Notes, taken: Taken) -> None:
         self.types: dict[str, ValueObject | Enumeration] = {}
         self.entities: dict[str, Own] = {}
         self._scope = scope
@@ -91,16 +79,16 @@ class Schemas:
         message = f"what `{owner}` carries is no object; it became the field `value`"
         self._notes.add(Fate.MADE_UP, message, part.span())
         type_ = self._type(part, f"{owner}Value", 0)
-        return {"value": Field("value", type_, details_of(shape, part, type_))}
+        return {"value": Field("value", type_, details_of("value", shape, part, type_, self._enumeration_of))}
 
     def _record(self, shape: Shape, owner: str) -> Fields:
         found: Fields = {}
-        given = naming.FieldNames()
+        given = FieldNames()
         for wire_name, part in shape.properties.items():
             name = given.give(wire_name)
             type_ = self._type(part, owner + names.pascal(name), 0)
             inner = shape_of(part)
-            details = details_of(inner, part, type_)
+            details = details_of(name, inner, part, type_, self._enumeration_of)
             if name != wire_name:
                 message = f"the field `{wire_name}` of `{owner}` became `{name}`"
                 self._notes.add(Fate.MADE_UP, message, part.span())
@@ -131,16 +119,24 @@ class Schemas:
                 return ListOf(JSON if shape.item is None else self._type(shape.item, hint, depth + 1))
             case "map":
                 return MapOf(JSON if shape.item is None else self._type(shape.item, hint, depth + 1))
-        return self._scalar(shape)
+        return self._scalar(part, shape)
 
-    def _scalar(self, shape: Shape) -> Scalar:
+    def _scalar(self, part: Part, shape: Shape) -> Scalar:
         match shape.kind:
             case "string":
-                return scalar(_FORMATS.get(shape.format, "string"))
+                pattern = shape.words["pattern"].text("pattern") if "pattern" in shape.words else ""
+                type_, lost = text_type({"format": shape.format, "pattern": pattern})
+                if lost:
+                    message = f"the format `{lost}` has no word in the language"
+                    self._notes.add(Fate.LOST, message, part.span("format"))
+                return type_
             case "integer" | "number" | "boolean":
-                decimal = shape.kind == "number" and shape.format == "decimal"
-                return scalar("number" if decimal else shape.kind)
+                return scalar(shape.kind)
         return JSON
+
+    def _enumeration_of(self, type_: Type) -> Enumeration | None:
+        found = self.types.get(type_.ref.name) if isinstance(type_, Named) else None
+        return found if isinstance(found, Enumeration) else None
 
     def _enumeration(self, part: Part, shape: Shape, hint: str) -> Type:
         name = self._name(part, shape, hint)
@@ -161,8 +157,8 @@ class Schemas:
     def _name(self, part: Part, shape: Shape, hint: str) -> str:
         """The name of a new type: our own, that of the reference, its title, or that of the field which holds it."""
         given = own(part).text("type").rpartition(".")[2] or part.name or shape.title
-        wanted = naming.element(given, naming.element(hint, "Value"))
-        name = self._names[id(part.node)] = self._taken.of_class(wanted, "Data")
+        wanted = element_name(given, element_name(hint, "Value"))
+        name = self._names[id(part.node)] = self._taken.give(wanted, f"{wanted}Data", reserved=names.reserved_class)
         return name
 
     def _named(self, name: str) -> Named:

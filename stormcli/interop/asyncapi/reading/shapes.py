@@ -10,25 +10,11 @@ from stormcli.model import scalars
 
 # Words that say nothing which a field of ours could not say, or that only people read.
 _READ = frozenset(
-    (
-        *(
-            "$ref",
-            "$id",
-            "$schema",
-            "$comment",
-            "$anchor",
-            "$defs",
-            "definitions",
-            "id",
-            "type",
-            "title",
-            "description",
-        ),
-        *("format", "properties", "required", "enum", "const", "items", "additionalProperties", "allOf", "oneOf"),
-        *("anyOf", "default", "example", "examples", "deprecated", "pattern", "nullable", "minimum", "maximum"),
-        *("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"),
-    )
-)
+    ("$ref", "$id", "$schema", "$comment", "$anchor", "$defs", "definitions", "id", "type", "title", "description",
+     "format", "properties", "required", "enum", "const", "items", "additionalProperties", "allOf", "oneOf", "anyOf",
+     "default", "example", "examples", "deprecated", "pattern", "nullable", "minimum", "maximum", "exclusiveMinimum",
+     "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+)  # fmt: skip
 # Schemas that one schema is put together of: by references, few words can ask for any number.
 _MOST_PARTS = 300
 _DEEPEST = 40

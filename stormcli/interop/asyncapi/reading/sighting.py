@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stormcli.interop.asyncapi.reading import naming
 from stormcli.interop.asyncapi.reading.application import Message, Operation
 from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
 from stormcli.interop.asyncapi.reading.own import own
+from stormcli.interop.naming import element_name
 from stormcli.model import names
 
 
@@ -36,7 +36,7 @@ class Sighting:
     @property
     def name(self) -> str:
         """The name as an element bears it."""
-        return self.own_key.partition(".")[2] or naming.element(self.message.name, f"{self.home.name}Message")
+        return self.own_key.partition(".")[2] or element_name(self.message.name, f"{self.home.name}Message")
 
     @property
     def asks_system(self) -> bool:

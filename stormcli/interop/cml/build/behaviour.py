@@ -12,10 +12,10 @@ from stormcli.interop.cml.build.drafts import (
     Outcome,
 )
 from stormcli.interop.cml.build.fields import FieldReader
-from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.build.rest import keep
 from stormcli.interop.cml.tree import Block, Node, Operation, TypeUse
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import element_name
 from stormcli.model import names
 from stormcli.model.element import Kind
 from stormcli.model.message import Emission

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from stormcli.interop.cml.build.declared import Declared
 from stormcli.interop.cml.build.drafts import AggregateDraft, ContextDraft, ModelDraft
-from stormcli.interop.cml.build.naming import field_name
+from stormcli.interop.cml.build.naming import unused_field
 from stormcli.interop.cml.carried import composed
 from stormcli.interop.cml.scalars import ALIASES, CANONICAL
 from stormcli.interop.cml.tree import Attribute, Node, Parameter, TypeUse
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import field_name
 from stormcli.model import scalars
 from stormcli.model.element import Kind
 from stormcli.model.types import Field, FieldDetails, Fields, ListOf, MapOf, Named, OptionalOf, Scalar, Type, scalar
@@ -50,7 +51,7 @@ class FieldReader:
         found: Fields = {}
         for each in parameters:
             held, _, root = self._use(each.type)
-            name = field_name(f"{field_name(each.name.text)}_id" if root else each.name.text, found)
+            name = unused_field(f"{field_name(each.name.text)}_id" if root else each.name.text, found)
             if root and root.identity and root.identity not in found and root.context is self._context:
                 name = root.identity
             found[name] = Field(name, held)
@@ -58,7 +59,7 @@ class FieldReader:
 
     def _field(self, member: Attribute, taken: Fields, owner: str, key: tuple[str, Scalar] | None) -> Field:
         held, exact, root = self._type(member)
-        name = field_name(member.name.text, taken, self._numbers)
+        name = unused_field(member.name.text, taken, self._numbers)
         is_key = key is not None and name == key[0]
         if key is not None and is_key and held != key[1]:
             held, exact = key[1], False  # a value of one field
@@ -171,7 +172,7 @@ def _is_pattern(text: str) -> bool:
 def _pointing(name: str, many: bool, taken: Fields, numbers: dict[str, int]) -> str:
     """The name of a field that holds the identity of something, or of several."""
     ending = "_ids" if many else "_id"
-    return field_name(name if name.endswith(ending) or name == "id" else name + ending, taken, numbers)
+    return unused_field(name if name.endswith(ending) or name == "id" else name + ending, taken, numbers)
 
 
 def _kernel(model: ModelDraft, context: ContextDraft, declared: Declared) -> bool:

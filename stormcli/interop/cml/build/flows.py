@@ -13,11 +13,11 @@ from stormcli.interop.cml.build.drafts import (
     Outcome,
     PolicyDraft,
 )
-from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.build.people import actor
 from stormcli.interop.cml.build.rest import keep, shown
 from stormcli.interop.cml.tree import Block, Invocation, Production, Word
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import element_name
 from stormcli.model import names
 from stormcli.model.context import Hotspot
 from stormcli.model.element import Kind, Ref

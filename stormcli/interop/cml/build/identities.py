@@ -6,10 +6,11 @@ import re
 
 from stormcli.interop.cml.build.drafts import AggregateDraft, ContextDraft, ModelDraft
 from stormcli.interop.cml.build.heritage import ancestors, inherited
-from stormcli.interop.cml.build.naming import field_name
+from stormcli.interop.cml.build.naming import unused_field
 from stormcli.interop.cml.scalars import ALIASES
 from stormcli.interop.cml.tree import Attribute, Block
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import field_name
 from stormcli.model import names
 from stormcli.model.element import Kind
 from stormcli.model.types import Fields, Scalar, scalar
@@ -82,4 +83,4 @@ def _scalar(item: Attribute) -> Scalar | None:
 
 def free_name(name: str, fields: Fields) -> str:
     """A name for an identity that is made up; a field of that name may hold something else."""
-    return name if name not in fields else field_name(name.removesuffix("_id") + "_identity", fields)
+    return name if name not in fields else unused_field(name.removesuffix("_id") + "_identity", fields)

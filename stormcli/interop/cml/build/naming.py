@@ -8,8 +8,8 @@ from functools import lru_cache
 from stormcli.diagnostics import NO_SPAN, Span
 from stormcli.interop.cml.build.report import Report
 from stormcli.interop.draft import Fate
+from stormcli.interop.naming import element_name, field_name
 from stormcli.model import names
-from stormcli.model.python_words import KEYWORDS
 
 
 def free(_name: str) -> str:
@@ -43,14 +43,6 @@ class Scope:
         return name
 
 
-def element_name(original: str, noun: str) -> str:
-    """A PascalCase name, without regard to what others are called."""
-    if names.is_element_name(original):
-        return original
-    name = names.pascal(original)
-    return name if names.is_element_name(name) else f"{noun}{name}"
-
-
 @lru_cache(maxsize=4096)
 def state_name(value: str) -> str:
     """`POLICY_CREATED` -> "PolicyCreated"."""
@@ -72,14 +64,10 @@ def state_names(values: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def field_name(original: str, taken: Collection[str] = (), numbers: dict[str, int] | None = None) -> str:
-    """A snake_case name that no other field bears and that can become code; `numbers` are those given already."""
-    name = original if names.is_field_name(original) else names.snake(original)
-    if not names.is_field_name(name):
-        name = f"field_{name}".rstrip("_")
-    if name in KEYWORDS:
-        name += "_value"
-    wanted, given = name, {} if numbers is None else numbers
+def unused_field(original: str, taken: Collection[str], numbers: dict[str, int] | None = None) -> str:
+    """A name that no other field bears and that can become code; `numbers` are those given already."""
+    name = wanted = field_name(original)
+    given = {} if numbers is None else numbers
     number = given.get(wanted, 1)
     while name in taken:
         number += 1

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.carried import inside, parted
 from stormcli.interop.cml.keywords import escaped
 from stormcli.interop.cml.tree import Block, Operation
@@ -15,6 +14,7 @@ from stormcli.interop.cml.write.layout import Written, documented
 from stormcli.interop.cml.write.objects import Families, filled, value_name, written_object, written_type
 from stormcli.interop.cml.write.placing import Placing
 from stormcli.interop.cml.write.transitions import transition
+from stormcli.interop.naming import element_name
 from stormcli.model import names
 from stormcli.model.aggregate import Aggregate
 from stormcli.model.message import Command

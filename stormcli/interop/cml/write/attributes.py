@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stormcli.interop.cml.build.naming import field_name
 from stormcli.interop.cml.carried import attribute
 from stormcli.interop.cml.keywords import escaped
 from stormcli.interop.cml.scalars import SPELLED
 from stormcli.interop.cml.tokens import quoted
 from stormcli.interop.cml.tree import Attribute
 from stormcli.interop.cml.write.layout import documented
+from stormcli.interop.naming import field_name
 from stormcli.model.types import Field, FieldDetails, ListOf, MapOf, Named, OptionalOf, Scalar, Type, scalar
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from stormcli.interop.cml.build.naming import element_name
 from stormcli.interop.cml.carried import inside, parted
 from stormcli.interop.cml.keywords import escaped
 from stormcli.interop.cml.tokens import quoted
@@ -12,6 +11,7 @@ from stormcli.interop.cml.tree import Operation, Production
 from stormcli.interop.cml.write.aggregates import operation_name, operations_of
 from stormcli.interop.cml.write.placing import Placing
 from stormcli.interop.cml.write.transitions import transition, values_of
+from stormcli.interop.naming import element_name
 from stormcli.model.context import Context
 from stormcli.model.element import Ref
 from stormcli.model.flow import Policy

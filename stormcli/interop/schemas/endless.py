@@ -1,13 +1,10 @@
-"""Types that need a value of themselves: JSON Schema may describe them, though no message can carry one."""
+"""Types that need a value of themselves (SC204): a schema may describe them, though no message can carry one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from stormcli.interop.asyncapi.reading.context_draft import ContextDraft
-from stormcli.interop.asyncapi.reading.notes import Notes
-from stormcli.interop.draft import Fate
 from stormcli.model.types import Enumeration, Named, OptionalOf, ValueObject
 
 Types = Mapping[str, ValueObject | Enumeration]
@@ -15,16 +12,20 @@ Types = Mapping[str, ValueObject | Enumeration]
 Need = tuple[str, str]
 
 
-def mended(contexts: Iterable[ContextDraft], notes: Notes) -> None:
-    """Makes one field of each circle optional, so that every type has values."""
-    for context in contexts:
-        types = context.schemas.types
-        for owner, name in list(_closing(types)):
-            item = types[owner]
-            field = item.fields[name] if isinstance(item, ValueObject) else None
-            if isinstance(item, ValueObject) and field is not None and field.type is not None:
-                item.fields[name] = replace(field, type=OptionalOf(field.type))
-                notes.add(Fate.MADE_UP, f"`{name}` of `{owner}` is optional: a value would need itself without end")
+def mended(types: Types) -> list[tuple[str, str]]:
+    """Makes one field of each circle optional, so that every type has values. The fields, each with its type."""
+    closing = list(_closing(types))
+    for owner, name in closing:
+        item = types[owner]
+        field = item.fields[name] if isinstance(item, ValueObject) else None
+        if isinstance(item, ValueObject) and field is not None and field.type is not None:
+            item.fields[name] = replace(field, type=OptionalOf(field.type))
+    return closing
+
+
+def told(owner: str, name: str) -> str:
+    """What the import report says of such a field."""
+    return f"`{name}` of `{owner}` is optional: a value would need itself without end"
 
 
 def _closing(types: Types) -> Iterator[tuple[str, str]]:
