@@ -99,8 +99,7 @@ def generate(
         stop("--summary is written for people: leave out --diff and --format json")
     if merge and force:
         stop("--merge keeps what was edited by hand and --force does not: leave one out")
-    if target is not None and target not in _targets():
-        stop(f"no target is called `{target}`; there is {', '.join(_targets())}")
+    _look_at(target, pack)
     order = generating.Order(
         pack=pack or target or DEFAULT_TARGET,
         contexts=tuple(dict.fromkeys(context or ())),
@@ -115,6 +114,16 @@ def generate(
     if summary:
         _count(done)
     raise typer.Exit(not done.plan.is_clean if check else done.needs_a_person)
+
+
+def _look_at(target: str | None, pack: Path | None) -> None:
+    """Stops the command where a target is none, or stands where the folder of a pack should."""
+    from stormcli.cli.packs import meant
+
+    if target is not None and target not in _targets():
+        stop(f"no target is called `{target}`; {meant(target)}")
+    if pack is not None and str(pack) in _targets() and not pack.is_dir():
+        stop(f"--pack takes a folder, and {pack} is a target: write --target {pack}")
 
 
 def _tell(done: Done, *, diff: bool, format: PlanFormat) -> None:
