@@ -160,14 +160,20 @@ def _admit(queue: sqs.Queue, rule: events.CfnRule) -> None:
 
 
 def _let_write(group: logs.LogGroup, rule: events.CfnRule) -> None:
-    """Let this one rule write to the log group."""
+    """Let EventBridge have a stream in the log group, and this one rule write to it."""
+    eventbridge = [
+        iam.ServicePrincipal("events.amazonaws.com"),
+        iam.ServicePrincipal("delivery.logs.amazonaws.com"),
+    ]
     group.add_to_resource_policy(
         iam.PolicyStatement(
-            actions=["logs:CreateLogStream", "logs:PutLogEvents"],
-            principals=[
-                iam.ServicePrincipal("events.amazonaws.com"),
-                iam.ServicePrincipal("delivery.logs.amazonaws.com"),
-            ],
+            actions=["logs:CreateLogStream"], principals=eventbridge, resources=[group.log_group_arn]
+        )
+    )
+    group.add_to_resource_policy(
+        iam.PolicyStatement(
+            actions=["logs:PutLogEvents"],
+            principals=eventbridge,
             resources=[group.log_group_arn],
             conditions={"ArnEquals": {"aws:SourceArn": rule.attr_arn}},
         )

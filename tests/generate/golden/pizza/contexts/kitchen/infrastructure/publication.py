@@ -40,7 +40,7 @@ class Relay(Construct):
                 starting_position=lambda_.StartingPosition.TRIM_HORIZON,
                 batch_size=10,
                 bisect_batch_on_error=True,
-                retry_attempts=10,
+                retry_attempts=10_000,  # the age of a record decides: an outage of the bus outlasts ten attempts
                 max_record_age=cdk.Duration.hours(24),
                 on_failure=sources.SqsDlq(self.dead_letters),
                 filters=[

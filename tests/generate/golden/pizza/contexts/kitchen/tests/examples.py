@@ -17,3 +17,11 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "order_id": "4408faa6-a76c-5251-9968-29f3b68b0c7b",
     },
 }
+
+#: What of each has to be there.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "commands.OpenTicket": ("order_id", "lines"),
+    "commands.FinishTicket": ("ticket_id",),
+    "events.TicketOpened": ("ticket_id", "order_id", "lines"),
+    "events.PizzasBaked": ("ticket_id", "order_id"),
+}

@@ -13,3 +13,13 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "events.OrderCancelled": {"order_id": "4408faa6-a76c-5251-9968-29f3b68b0c7b"},
     "events.GuestCalled": {"order_id": "4408faa6-a76c-5251-9968-29f3b68b0c7b", "pickup_number": 1},
 }
+
+#: What of each has to be there.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "commands.PlaceOrder": ("lines",),
+    "commands.CancelOrder": ("order_id",),
+    "commands.CallGuest": ("order_id",),
+    "events.OrderPlaced": ("order_id", "pickup_number", "lines"),
+    "events.OrderCancelled": ("order_id",),
+    "events.GuestCalled": ("order_id", "pickup_number"),
+}

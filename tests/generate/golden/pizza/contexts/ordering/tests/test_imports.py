@@ -1,6 +1,7 @@
 # written by stormcli; do not edit: the next run rewrites this file from the model
 """A function starts as fast as its handler is imported: cheap modules alone, within a budget."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,8 @@ print((time.process_time() - start) * 1000, *(name for name in {heavy} if name i
 def _modules() -> list[str]:
     """The modules whose `handler` Lambda calls."""
     files = sorted((APP / "ordering").rglob("*.py"))
-    found = [file for file in files if "\ndef handler(" in file.read_text(encoding="utf-8")]
+    called = re.compile(r"^def (handler|later)\(", re.MULTILINE)
+    found = [file for file in files if called.search(file.read_text(encoding="utf-8"))]
     return [".".join(file.relative_to(APP).with_suffix("").parts) for file in found]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kitchen.contracts import aggregates, commands, histories
 from kitchen.domain import ticket as domain
-from kitchen.runtime import store, table
+from kitchen.runtime import store, table, telemetry
 from kitchen.runtime.envelope import Cause
 from kitchen.runtime.life import Life
 from kitchen.runtime.outcome import Outcome, Rejection
@@ -66,8 +66,9 @@ def evolve(state: aggregates.Ticket | None, event: histories.Ticket) -> aggregat
 
 def _attempt(command: Command, cause: Cause) -> Outcome:
     identity = store.addressed(command.to_wire().get("ticket_id"), cause)
-    if store.handled(cause):
-        return Outcome(identity)
+    known = store.answered(identity, cause)
+    if known is not None:
+        return known
     stored = store.load("Ticket", identity, aggregates.Ticket.from_wire)
     now = datetime.datetime.now(datetime.UTC)
     decision = decide(
@@ -78,12 +79,17 @@ def _attempt(command: Command, cause: Cause) -> Outcome:
     )
     log = {"command": command.NAME, "correlation_id": cause.correlation_id, "causation_id": cause.message_id}
     if isinstance(decision, Rejection):
-        logger.info("rejected", extra={**log, "rejection": type(decision).__name__})
-        return Outcome(identity, decision)
+        refused = Outcome(identity, type(decision).__name__, decision.because)
+        store.remember(refused, cause)
+        logger.warning("rejected", extra={**log, "rejection": refused.rejected})
+        telemetry.count(CommandsRejected=1)
+        return refused
     state = stored.state
     for event in decision:
         state = evolve(state, event)
-    if decision and state is not None:
+    if not decision or state is None:
+        store.remember(Outcome(identity), cause)
+    else:
         store.save("Ticket", identity, state.to_wire(), stored.version, decision, cause)
     logger.info("carried out", extra={**log, "events": [event.NAME for event in decision]})
     return Outcome(identity)

@@ -18,12 +18,22 @@ logger = logging.getLogger(__name__)
 HANDLED, REFUSED, FAILED = "MessagesHandled", "MessagesRefused", "MessagesFailed"
 
 
+class AllFailed(Exception):
+    """No message of a batch could be handled; SQS delivers all of them again."""
+
+
 def each(event: dict[str, typing.Any], handle: Callable[[str], None]) -> dict[str, list[dict[str, str]]]:
-    """Handle the body of every message; answer which ones SQS shall deliver again."""
+    """Handle the body of every message; answer which ones SQS shall deliver again.
+
+    Raises AllFailed where none could be handled: what is wrong then is no single message, and a function that fails
+    is what alarms, and the deployment that it may have come with, go by.
+    """
     outcomes = {record["messageId"]: _outcome(record["body"], handle) for record in event["Records"]}
     counted = Counter(outcomes.values())
     telemetry.count(**{outcome: counted[outcome] for outcome in (HANDLED, REFUSED, FAILED)})
     failed = [message_id for message_id, outcome in outcomes.items() if outcome == FAILED]
+    if len(failed) == len(outcomes):
+        raise AllFailed(f"{len(failed)} of {len(failed)} messages failed")
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 

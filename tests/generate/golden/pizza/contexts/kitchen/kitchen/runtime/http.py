@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import dataclasses
+import hashlib
 import json
+import re
 import typing
 from collections.abc import Callable, Mapping, Sequence
 
@@ -14,6 +17,9 @@ from kitchen.runtime.envelope import Cause
 from kitchen.runtime.outcome import Outcome
 
 MOST_ITEMS = 100
+LONGEST_PARAMETER = 1024  # characters
+
+_TOKEN = re.compile(r"[A-Za-z0-9._:-]{1,128}\Z", re.ASCII)
 
 Answer = dict[str, typing.Any]
 
@@ -29,19 +35,34 @@ class Request:
     body: object
     id: str
 
+    caller: str
+
     @property
     def key(self) -> str:
         """What tells this request from others: the sender's `Idempotency-Key`, if there is one."""
-        return self.headers.get("idempotency-key", self.id)
+        return self._header("idempotency-key")
 
     @property
     def correlation_id(self) -> str:
         """The conversation to which the request belongs; it may begin one."""
-        return self.headers.get("x-correlation-id", self.id)
+        return self._header("x-correlation-id")
+
+    def _header(self, name: str) -> str:
+        text = self.headers.get(name)
+        if text is None:
+            return self.id
+        if not _TOKEN.match(text):
+            raise wire.BadMessage(f"{name} is none of 1 to 128 letters, digits and ._:-")
+        return text
 
     def cause(self, effect: str) -> Cause:
-        """The request as the cause of an effect: whoever sends the same `Idempotency-Key` again causes it once."""
-        return Cause(self.key, self.correlation_id, effect)
+        """The request as the cause of an effect: whoever asks for the same under the same key again causes it once.
+
+        Another caller, another path or another body is another request, whatever its key.
+        """
+        asked = json.dumps([self.caller, self.route, self.path, self.body], sort_keys=True)
+        once = f"http#{self.key}#{hashlib.sha256(asked.encode()).hexdigest()}"
+        return Cause(self.id, self.correlation_id, effect, once=once)
 
     def fields(self, *, parsed: Sequence[str] = ()) -> dict[str, object]:
         """The fields of a command: the body, and over it what the path says. Raises BadMessage."""
@@ -54,6 +75,8 @@ class Request:
         text = self.path.get(name, self.query.get(name))
         if text is None:
             raise wire.BadMessage(f"{name} is missing")
+        if len(text) > LONGEST_PARAMETER:
+            raise wire.BadMessage(f"{name} is longer than {LONGEST_PARAMETER}")
         return codec.write(codec.read(_read(name, text, [name] if parsed else ()), name))
 
     @property
@@ -79,9 +102,9 @@ def answered(event: dict[str, typing.Any], answer: Callable[[Request], Answer]) 
 
 def carried_out(outcome: Outcome, identity: str) -> Answer:
     """What becomes of a command: accepted, with the aggregate's identity, or refused, with the domain's word for why."""
-    if outcome.rejection is None:
+    if not outcome.rejected:
         return said(202, {identity: outcome.identity})
-    return said(409, {"rejected": type(outcome.rejection).__name__, "because": outcome.rejection.because})
+    return said(409, {"rejected": outcome.rejected, "because": outcome.because})
 
 
 def found(row: wire.Record | None) -> Answer:
@@ -103,9 +126,9 @@ def said(status: int, body: object) -> Answer:
 def _request(event: dict[str, typing.Any]) -> Request:
     text = event.get("body") or "{}"
     try:
-        body = json.loads(base64.b64decode(text) if event.get("isBase64Encoded") else text)
-    except ValueError:
-        raise wire.BadMessage("the body is no JSON") from None
+        body = wire.loaded(base64.b64decode(text) if event.get("isBase64Encoded") else text, "the body")
+    except binascii.Error:
+        raise wire.BadMessage("the body is no base64") from None
     return Request(
         route=event["routeKey"],
         path=event.get("pathParameters") or {},
@@ -113,14 +136,17 @@ def _request(event: dict[str, typing.Any]) -> Request:
         headers=event.get("headers") or {},
         body=body,
         id=event["requestContext"]["requestId"],
+        caller=_caller(event["requestContext"].get("authorizer") or {}),
     )
+
+
+def _caller(authorizer: dict[str, typing.Any]) -> str:
+    """Who asks, as far as an authorizer says so: the subject of a token, an IAM user, or what a function calls it."""
+    claims = authorizer.get("jwt", {}).get("claims", {})
+    known = (claims.get("sub"), authorizer.get("iam", {}).get("userArn"), authorizer.get("lambda", {}).get("principalId"))
+    return next((str(each) for each in known if each), "")
 
 
 def _read(name: str, text: str, parsed: Sequence[str]) -> object:
     """A parameter as it would travel in JSON: those that are no text there are written as JSON here."""
-    if name not in parsed:
-        return text
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise wire.BadMessage(f"{name} is no JSON") from None
+    return wire.loaded(text, name) if name in parsed else text

@@ -21,7 +21,8 @@ class NotInThisState(Rejection):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """The aggregate that was addressed, and the refusal if there was one."""
+    """The aggregate that was addressed, and the name of the refusal and its reason if it was refused."""
 
     identity: str
-    rejection: Rejection | None = None
+    rejected: str = ""
+    because: str = ""

@@ -12,16 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kitchen.runtime import table
 from kitchen.runtime.envelope import Cause, Event, sealed
+from kitchen.runtime.outcome import Outcome
 from kitchen.runtime.wire import BadMessage
 
 T = typing.TypeVar("T")
 
 KEPT_IN_OUTBOX = 14 * table.DAY  # long enough to republish by hand what the relay could not
 MOST_EVENTS = 98  # DynamoDB takes 100 items in a transaction; the state and the message are two of them
-
-
-class Unreadable(Exception):
-    """A stored state no longer fits its contract: the state has to be migrated, no message is to blame."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,20 +36,24 @@ def addressed(identity: object, cause: Cause) -> str:
     return identity if isinstance(identity, str) else json.dumps(identity, sort_keys=True)
 
 
-def handled(cause: Cause) -> bool:
-    """Whether this effect has happened already."""
-    return table.item(_table(), _key(f"HANDLED#{cause.key}")) is not None
+def answered(identity: str, cause: Cause) -> Outcome | None:
+    """What became of this effect, if it has been decided already."""
+    item = table.item(_table(), _key(f"HANDLED#{cause.key}"))
+    if item is None:
+        return None
+    rejected, because = (item.get(name, {"S": ""})["S"] for name in ("rejected", "because"))
+    return Outcome(identity, rejected, because)
 
 
 def load(aggregate: str, identity: str, read: Callable[[object], T]) -> Stored[T]:
-    """The aggregate as it is now; raises Unreadable if its state no longer fits."""
+    """The aggregate as it is now; raises table.Unreadable if its state no longer fits."""
     item = table.item(_table(), _key(f"{aggregate}#{identity}", "STATE"))
     if item is None:
         return Stored(None, 0)
     try:
         return Stored(read(json.loads(item["body"]["S"])), int(item["version"]["N"]))
     except BadMessage as reason:
-        raise Unreadable(str(reason)) from reason
+        raise table.Unreadable(str(reason)) from reason
 
 
 def save(aggregate: str, identity: str, state: object, expected: int, events: Sequence[Event], cause: Cause) -> None:
@@ -66,6 +67,12 @@ def save(aggregate: str, identity: str, state: object, expected: int, events: Se
     if len(outbox) > MOST_EVENTS:
         raise ValueError(f"{aggregate}: a command caused {len(outbox)} events, a transaction takes {MOST_EVENTS}")
     table.write_once(_table(), [table.put_version(_table(), body, expected), *outbox], cause, _key)
+
+
+def remember(outcome: Outcome, cause: Cause) -> None:
+    """Remember what was decided and changed nothing: whoever asks again gets the same answer."""
+    said = {"rejected": {"S": outcome.rejected}, "because": {"S": outcome.because}}
+    table.write_once(_table(), [], cause, _key, said)
 
 
 def publish(event: Event, cause: Cause) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ordering.contracts import aggregates, commands, histories
 from ordering.domain import order as domain
-from ordering.runtime import store, table
+from ordering.runtime import store, table, telemetry
 from ordering.runtime.envelope import Cause
 from ordering.runtime.life import Life
 from ordering.runtime.outcome import Outcome, Rejection
@@ -70,8 +70,9 @@ def evolve(state: aggregates.Order | None, event: histories.Order) -> aggregates
 
 def _attempt(command: Command, cause: Cause) -> Outcome:
     identity = store.addressed(command.to_wire().get("order_id"), cause)
-    if store.handled(cause):
-        return Outcome(identity)
+    known = store.answered(identity, cause)
+    if known is not None:
+        return known
     stored = store.load("Order", identity, aggregates.Order.from_wire)
     now = datetime.datetime.now(datetime.UTC)
     decision = decide(
@@ -82,12 +83,17 @@ def _attempt(command: Command, cause: Cause) -> Outcome:
     )
     log = {"command": command.NAME, "correlation_id": cause.correlation_id, "causation_id": cause.message_id}
     if isinstance(decision, Rejection):
-        logger.info("rejected", extra={**log, "rejection": type(decision).__name__})
-        return Outcome(identity, decision)
+        refused = Outcome(identity, type(decision).__name__, decision.because)
+        store.remember(refused, cause)
+        logger.warning("rejected", extra={**log, "rejection": refused.rejected})
+        telemetry.count(CommandsRejected=1)
+        return refused
     state = stored.state
     for event in decision:
         state = evolve(state, event)
-    if decision and state is not None:
+    if not decision or state is None:
+        store.remember(Outcome(identity), cause)
+    else:
         store.save("Order", identity, state.to_wire(), stored.version, decision, cause)
     logger.info("carried out", extra={**log, "events": [event.NAME for event in decision]})
     return Outcome(identity)

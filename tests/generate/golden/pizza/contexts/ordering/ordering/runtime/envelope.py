@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import json
 import typing
 import uuid
 
@@ -59,13 +58,15 @@ class Cause:
     """Why something is done: the message, the conversation it belongs to, and which effect of it this is.
 
     The key stays the same however often a message is delivered; it makes an effect happen once. `once` is what the
-    effect is one of, where that is not the message: several messages that belong together, or a row.
+    effect is one of, where that is not the message: several messages that belong together, a row, or what somebody
+    asked for. It is remembered for so many days.
     """
 
     message_id: str
     correlation_id: str
     effect: str
     once: str = ""
+    remembered_days: int = 30
 
     @property
     def key(self) -> str:
@@ -99,11 +100,7 @@ class Event(typing.Protocol):
 
 def opened(body: str) -> Envelope:
     """The envelope in the body of a queue's message; BadMessage if it is none."""
-    try:
-        message = json.loads(body)
-    except ValueError:
-        raise wire.BadMessage("the message is no JSON") from None
-    outer = wire.Fields(message, "event")
+    outer = wire.Fields(wire.loaded(body, "the message"), "event")
     detail = wire.Fields(outer.required("detail", wire.JSON), "event.detail")
     metadata = wire.Fields(detail.required("metadata", wire.JSON), "event.detail.metadata")
     return Envelope(
@@ -122,11 +119,7 @@ def opened(body: str) -> Envelope:
 
 def requested(body: str) -> Request:
     """The command in the body of a queue's message; BadMessage if it is none."""
-    try:
-        message = json.loads(body)
-    except ValueError:
-        raise wire.BadMessage("the message is no JSON") from None
-    outer = wire.Fields(message, "command")
+    outer = wire.Fields(wire.loaded(body, "the message"), "command")
     metadata = wire.Fields(outer.required("metadata", wire.JSON), "command.metadata")
     return Request(
         command=outer.required("command", wire.STRING),

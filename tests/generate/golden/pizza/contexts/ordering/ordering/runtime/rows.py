@@ -17,7 +17,9 @@ from ordering.runtime.envelope import Envelope
 R = typing.TypeVar("R", bound=wire.Record)
 
 FORGOTTEN = 30 * table.DAY  # how long a row that was taken out is known, so that a late event does not bring it back
-MOST_ROWS = 100
+MOST_EVALUATED = 1000  # of a page: marks of handled events are among them
+EVENT = "*"  # among a row's stamps: when its newest event happened; the others say it of fields that were copied
+LONGEST_INDEX = 1024  # characters; DynamoDB takes keys of up to 2048 bytes
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Rows(typing.Generic[R]):
             "FilterExpression": "#kind = :row",
             "ExpressionAttributeNames": {"#kind": "kind"},
             "ExpressionAttributeValues": {":row": {"S": "ROW"}},
-            "Limit": MOST_ROWS,
+            "Limit": MOST_EVALUATED,
         }
         if start:
             request["ExclusiveStartKey"] = _place(start, {})
@@ -81,40 +83,67 @@ class Rows(typing.Generic[R]):
         self, key: object, copied: Mapping[str, object], change: Callable[[R], R | None], envelope: Envelope
     ) -> None:
         cause = envelope.cause(self.contract.__name__)
-        item = table.item(self._name, _key(f"ROW#{_text(key)}"))
-        version = 0 if item is None else int(item["version"]["N"])
-        body = {} if item is None else json.loads(item["body"]["S"])
+        item = table.item(self._name, _key(f"ROW#{_text(key)}")) or {}
+        stamps: dict[str, str] = json.loads(item["stamps"]["S"]) if "stamps" in item else {}
         happened = envelope.metadata.timestamp
-        if item is not None and item["kind"]["S"] == "REMOVED" and happened <= _moment(item):
+        if item.get("kind", {}).get("S") == "REMOVED" and happened <= _newest(stamps, happened):
             table.write_once(self._name, [], cause, _key)
             return
-        row = change(self.contract.from_wire({**body, self.key: key, **copied}))
-        fresh = self._removed(key, happened) if row is None else self._written(key, row.to_wire())
-        table.write_once(self._name, [table.put_version(self._name, fresh, version)], cause, _key)
+        fresh = {name: value for name, value in copied.items() if happened >= _moment(stamps.get(name), happened)}
+        row = change(self._understood({**json.loads(item.get("body", {"S": "{}"})["S"]), self.key: key, **fresh}))
+        if row is None and happened < _newest(stamps, happened):
+            table.write_once(self._name, [], cause, _key)  # what came later has the say
+            return
+        stamps |= {**dict.fromkeys(fresh, happened.isoformat()), EVENT: _later(stamps.get(EVENT), happened)}
+        written = self._removed(key, stamps) if row is None else self._written(key, row.to_wire(), stamps)
+        version = int(item["version"]["N"]) if "version" in item else 0
+        table.write_once(self._name, [table.put_version(self._name, written, version)], cause, _key)
 
-    def _written(self, key: object, row: dict[str, object]) -> table.Item:
+    def _written(self, key: object, row: dict[str, object], stamps: Mapping[str, str]) -> table.Item:
         indexed = {
-            index: {"S": _joined([row[field] for field in fields])}
+            index: {"S": joined}
             for index, fields in self.indexes.items()
             if all(field in row for field in fields)
+            and 0 < len(joined := _joined([row[field] for field in fields])) <= LONGEST_INDEX
         }
-        return {**_key(f"ROW#{_text(key)}"), "kind": {"S": "ROW"}, "body": {"S": json.dumps(row)}, **indexed}
+        return {
+            **_key(f"ROW#{_text(key)}"),
+            "kind": {"S": "ROW"},
+            "body": {"S": json.dumps(row)},
+            "stamps": {"S": json.dumps(stamps)},
+            **indexed,
+        }
 
-    def _removed(self, key: object, happened: datetime.datetime) -> table.Item:
+    def _removed(self, key: object, stamps: Mapping[str, str]) -> table.Item:
         return {
             **_key(f"ROW#{_text(key)}"),
             "kind": {"S": "REMOVED"},
             "body": {"S": "{}"},
-            "happened": {"S": happened.isoformat()},
+            "stamps": {"S": json.dumps({EVENT: stamps[EVENT]})},
             "expires": {"N": table.in_seconds(FORGOTTEN)},
         }
 
     def _read(self, item: table.Item) -> R:
-        return self.contract.from_wire(json.loads(item["body"]["S"]))
+        return self._understood(json.loads(item["body"]["S"]))
+
+    def _understood(self, body: object) -> R:
+        try:
+            return self.contract.from_wire(body)
+        except wire.BadMessage as reason:
+            raise table.Unreadable(str(reason)) from reason
 
 
-def _moment(item: table.Item) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(item["happened"]["S"])
+def _moment(stamp: str | None, otherwise: datetime.datetime) -> datetime.datetime:
+    return otherwise if stamp is None else datetime.datetime.fromisoformat(stamp)
+
+
+def _newest(stamps: Mapping[str, str], otherwise: datetime.datetime) -> datetime.datetime:
+    """When the newest event happened that a row knows of."""
+    return _moment(stamps.get(EVENT), otherwise)
+
+
+def _later(stamp: str | None, happened: datetime.datetime) -> str:
+    return max(_moment(stamp, happened), happened).isoformat()
 
 
 def _key(text: str) -> table.Item:

@@ -15,12 +15,16 @@ T = typing.TypeVar("T")
 Item = dict[str, typing.Any]
 
 DAY = 86400
-REMEMBERED = 30 * DAY  # how long a message that was handled is known as handled
-ATTEMPTS = 4
+ATTEMPTS = 8
+LONGEST_WAIT = 1.0  # seconds between two attempts
 
 
 class Conflict(Exception):
     """Someone else changed the same thing at the same time; doing it again may succeed."""
+
+
+class Unreadable(Exception):
+    """What is stored no longer fits its contract: it has to be migrated, no message and nobody who asks is to blame."""
 
 
 def until_saved(attempt: Callable[[], T]) -> T:
@@ -29,7 +33,7 @@ def until_saved(attempt: Callable[[], T]) -> T:
         try:
             return attempt()
         except Conflict:
-            time.sleep(random.uniform(0, 0.05 * 2**number))
+            time.sleep(random.uniform(0, min(0.05 * 2**number, LONGEST_WAIT)))
     return attempt()
 
 
@@ -53,9 +57,15 @@ def put_version(table: str, item: Item, expected: int) -> Item:
     return put(table, fresh, "#version = :expected", ExpressionAttributeNames=names, ExpressionAttributeValues=values)
 
 
-def write_once(table: str, parts: Sequence[Item], cause: Cause, key: Callable[[str], Item]) -> None:
-    """Write all parts or none, once for a cause: a second time nothing happens. Raises Conflict."""
-    handled = {**key(f"HANDLED#{cause.key}"), "kind": {"S": "HANDLED"}, "expires": {"N": in_seconds(REMEMBERED)}}
+def write_once(
+    table: str, parts: Sequence[Item], cause: Cause, key: Callable[[str], Item], answer: Item | None = None
+) -> None:
+    """Write all parts or none, once for a cause: a second time nothing happens. Raises Conflict.
+
+    `answer` is kept with the cause, for whoever asks again.
+    """
+    mark = {"kind": {"S": "HANDLED"}, "expires": {"N": in_seconds(cause.remembered_days * DAY)}}
+    handled = {**key(f"HANDLED#{cause.key}"), **mark, **(answer or {})}
     client = dynamodb()
     try:
         client.transact_write_items(TransactItems=[put(table, handled, "attribute_not_exists(pk)"), *parts])

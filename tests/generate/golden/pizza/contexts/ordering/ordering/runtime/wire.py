@@ -11,6 +11,7 @@ import dataclasses
 import datetime
 import decimal
 import enum
+import json
 import math
 import re
 import typing
@@ -68,6 +69,14 @@ def _at(data: object, path: Sequence[str]) -> object:
     for name in path:
         data = data.get(name) if isinstance(data, Mapping) else None
     return data
+
+
+def loaded(text: str | bytes, what: str) -> object:
+    """JSON text as a value; BadMessage if it is none, or nested so deeply that nobody meant it."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadMessage(f"{what} is no JSON") from None
 
 
 class Record(typing.Protocol):
@@ -184,9 +193,16 @@ def _integer(value: object, at: str) -> int:
 
 
 def _number(value: object, at: str) -> float:
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not _is_finite(value):
         raise BadMessage(f"{at} is no number")
     return value
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond all floats
+        return False
 
 
 def _boolean(value: object, at: str) -> bool:
@@ -195,14 +211,14 @@ def _boolean(value: object, at: str) -> bool:
     return value
 
 
+_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?\Z", re.ASCII)  # no exponents: 1E+9999999 is short, and a megabyte
+
+
 def _decimal(value: object, at: str) -> decimal.Decimal:
-    try:
-        exact = decimal.Decimal(_text(value, at))
-    except decimal.InvalidOperation:
-        raise BadMessage(f"{at} is no decimal number in a string") from None
-    if not exact.is_finite():
-        raise BadMessage(f"{at} is no finite number")
-    return exact
+    text = _text(value, at)
+    if not _DECIMAL.match(text):
+        raise BadMessage(f"{at} is no decimal number in a string")
+    return decimal.Decimal(text)
 
 
 def _parsed(kind: str, parse: Callable[[str], T]) -> Callable[[object, str], T]:
