@@ -13,6 +13,7 @@ from stormcli.cli.reading import ModelPath, stop
 
 if TYPE_CHECKING:
     from stormcli.cli.generating import Done
+    from stormcli.view.service.footprint import Footprint
 
 DEFAULT_FOLDER = Path("generated")
 DEFAULT_TARGET = "aws-cdk-python"
@@ -92,16 +93,16 @@ def generate(
     """
     from stormcli.cli import generating
     from stormcli.generate import Edits
-    from stormcli.load.suggest import advice
 
     if target is not None and pack is not None:
         stop("--target and --pack say both what is written: leave one out")
-    if summary and (diff or format is PlanFormat.JSON):
-        stop("--summary is written for people: leave out --diff and --format json")
+    if summary and diff and format is PlanFormat.TEXT:
+        stop("--diff prints a patch, in which --summary has no place: leave one out, or take --format json")
+    if summary and pack is not None:
+        stop("what a pack of your own deploys is not known here: --summary counts for a target")
     if merge and force:
         stop("--merge keeps what was edited by hand and --force does not: leave one out")
-    if target is not None and target not in _targets():
-        stop(f"no target is called `{target}`; {advice(target, _targets())}")
+    _look_at(target, pack)
     order = generating.Order(
         pack=pack or target or DEFAULT_TARGET,
         contexts=tuple(dict.fromkeys(context or ())),
@@ -112,26 +113,34 @@ def generate(
         for_tools=format is PlanFormat.JSON or diff,
     )
     done = generating.carried_out(path, order)
-    _tell(done, diff=diff, format=format)
-    if summary:
-        _count(done)
+    _tell(done, diff=diff, summary=summary, format=format)
     raise typer.Exit(not done.plan.is_clean if check else done.needs_a_person)
 
 
-def _tell(done: Done, *, diff: bool, format: PlanFormat) -> None:
+def _look_at(target: str | None, pack: Path | None) -> None:
+    """Stops the command where a target is none, or stands where the folder of a pack should."""
+    from stormcli.cli.packs import meant
+
+    if target is not None and target not in _targets():
+        stop(f"no target is called `{target}`; {meant(target)}")
+    if pack is not None and str(pack) in _targets() and not pack.is_dir():
+        stop(f"--pack takes a folder, and {pack} is a target: write --target {pack}")
+
+
+def _tell(done: Done, *, diff: bool, summary: bool, format: PlanFormat) -> None:
     from stormcli.cli.formats import plan_json, plan_text
 
     if format is PlanFormat.JSON:
-        typer.echo(plan_json.written(done, diff=diff))
+        typer.echo(plan_json.written(done, diff=diff, summary=summary))
     elif diff:
         plan_text.show_patch(done)
     else:
         plan_text.show(done)
+        if summary and done.footprint is not None:
+            _count(done.footprint)
 
 
-def _count(done: Done) -> None:
+def _count(footprint: Footprint) -> None:
     from stormcli.cli import summary
 
-    if done.footprint is None:
-        stop("what a pack of your own deploys is not known here: --summary counts for a target")
-    summary.show(done.footprint)
+    summary.show(footprint)

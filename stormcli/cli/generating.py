@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,7 @@ class Done:
 
 def carried_out(path: Path | None, order: Order) -> Done:
     """Plans, and writes if that is wanted; stops the command where that cannot be done."""
+    _look_at(order.output)
     landscape = sound(read_model(path), "a model with errors is not generated from", for_tools=order.for_tools)
     named_contexts(landscape, list(order.contexts))
     gc.freeze()  # the model stays: looking through it for garbage again and again would take a tenth of the time
@@ -72,6 +74,13 @@ def carried_out(path: Path | None, order: Order) -> Done:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         stop(f"cannot write {problem.filename or order.output}: {reason}; each file is whole, and old or new")
+
+
+def _look_at(output: Path) -> None:
+    """Stops the command where a file stands where the output folder is to be, or above it."""
+    nearest = next((place for place in (output, *output.parents) if os.path.lexists(place)), None)
+    if nearest is not None and not nearest.is_dir():
+        stop(f"cannot write to {output}: {nearest} is no folder")
 
 
 def _alone(order: Order) -> AbstractContextManager[None]:

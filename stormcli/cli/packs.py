@@ -34,6 +34,8 @@ def packs(
     from stormcli.generate import PackError, load_pack, read_pack
     from stormcli.load.suggest import advice
 
+    if pack is not None and pack not in assets.shipped(assets.generators()) and not Path(pack).exists():
+        stop(f"{pack} is no pack that ships with stormcli and no folder; {meant(pack)}")
     shipped = assets.shipped(assets.generators())
     try:
         if pack is None:
@@ -45,6 +47,14 @@ def packs(
             _show(load_pack(pack) if pack in shipped else read_pack(Path(pack)))
     except PackError as problem:
         stop(str(problem))
+
+
+def meant(name: str) -> str:
+    """The packs that ship with the tool and are like a name, as a question; all of them if none is."""
+    from stormcli.load.suggest import hint, nearest
+
+    shipped = assets.shipped(assets.generators())
+    return hint(nearest(name, shipped)) or f"there is {', '.join(shipped)}"
 
 
 def _title(pack: Pack) -> str:

@@ -56,12 +56,12 @@ class Decisions:
         """A file whose content is neither what is wanted nor what was generated."""
         wanted, found = entry.wanted or b"", entry.found or b""
         accepted = written is not None and sha256(wanted) == written.sha256 and sha256(text) == written.merged
-        if accepted and not entry.source:
-            return replace(entry, action=Action.KEEP, reason="its edits by hand were merged")
         reason = _STRANGER if written is None else EDITED
-        if self._edits is Edits.FORCE:
+        if self._edits is Edits.FORCE:  # what was merged is an edit too
             saved = self._free(entry.path)
             return replace(entry, action=Action.REPLACE, writes=like(found, wanted), saved=saved, reason=reason)
+        if accepted and not entry.source:
+            return replace(entry, action=Action.KEEP, reason="its edits by hand were merged")
         if self._edits is Edits.LEAVE:
             return replace(entry, reason=reason)
         return self._merged(entry, text, written)

@@ -11,6 +11,7 @@ from typing import Any
 
 from stormcli import assets
 from stormcli.generate.pack import Each, Owner, Pack, PackFile
+from stormcli.load.suggest import hint, nearest
 from stormcli.load.yaml_file import read_plain
 
 PACK_FILE = "pack.yaml"
@@ -32,7 +33,8 @@ def load_pack(name: str) -> Pack:
     """The pack of a target that ships with the tool. Raises PackError."""
     known = assets.shipped(assets.generators())
     if name not in known:
-        raise PackError(f"there is no target `{name}`; there is {', '.join(known) or 'none'}")
+        guess = hint(nearest(name, known))
+        raise PackError(f"there is no target `{name}`; {guess or 'there is ' + ', '.join(known)}")
     return replace(_read(assets.generators() / name / PACK_FILE, assets.templates() / name), ships=True)
 
 
@@ -114,6 +116,8 @@ def _leads_out(path: str) -> bool:
 
 
 def _map(value: Any, where: str, keys: set[str], optional: Collection[str] = ()) -> dict[str, Any]:
+    if value in (None, ""):
+        raise PackError(f"{where}: it is empty")
     if not isinstance(value, dict):
         raise PackError(f"{where}: no map")
     missing, unknown = sorted(keys - set(value)), sorted(set(value) - keys - set(optional))

@@ -152,6 +152,11 @@ def test_an_orphan_is_named_and_stops_nobody(stormcli, shop: Path, tmp_path: Pat
     ("options", "said"),
     [
         (("--merge", "--force"), "leave one out"),
+        (("--target", "aws-cdk-pyton"), "no target is called `aws-cdk-pyton`; did you mean `aws-cdk-python`?"),
+        (("--target", "azure"), "no target is called `azure`; there is aws-cdk-python"),
+        (("--pack", "aws-cdk-python"), "write --target aws-cdk-python"),
+        (("-o", "shop/storm.yaml"), "cannot write to shop/storm.yaml: shop/storm.yaml is no folder"),
+        (("-o", "shop/storm.yaml/out"), "cannot write to shop/storm.yaml/out: shop/storm.yaml is no folder"),
         (("--pack", "nowhere"), "nowhere is no folder of a pack"),
         (("--pack", "shop", "--target", "aws-cdk-python"), "leave one out"),
         (("--pack", "shop"), "holds no pack.yaml"),
@@ -181,4 +186,7 @@ def test_packs_are_listed(stormcli, tmp_path: Path) -> None:
     assert "the team's, in the place of aws-cdk-python's" in ours
     assert "each system, the team's, added" in ours
     assert "the generator's, from aws-cdk-python" in ours
-    assert stormcli("packs", "nowhere").returncode == 2
+    for name, said in (("nowhere", "there is aws-cdk-python"), ("aws-cdk-pyton", "did you mean `aws-cdk-python`?")):
+        lost = stormcli("packs", name)
+        assert lost.returncode == 2
+        assert f"{name} is no pack that ships with stormcli and no folder; {said}" in lost.stderr

@@ -105,6 +105,31 @@ def test_a_stage_is_deployed_first_in_three_steps(workflows: dict[str, Any], lan
         ]
 
 
+def test_two_workflows_never_deploy_a_stack_to_a_stage_at_once(workflows: dict[str, Any], landscape: Landscape) -> None:
+    """Each job that deploys: the stacks it deploys, and the group in which it waits for others."""
+    groups: dict[str, set[str]] = {}
+    for name, workflow in workflows.items():
+        for job in workflow["jobs"].values():
+            for stack, group in _first(job, landscape) if name == "first_deployment" else _later(job):
+                groups.setdefault(stack, set()).add(group)
+    domain = names.pascal(landscape.domain)
+    stacks = [f"{domain}{each.name}{kind}" for each in service_views(landscape) for kind in ("Stateful", "Stateless")]
+    assert set(groups) == {f"{stage}/{stack}" for stage in landscape.aws.stages for stack in (f"{domain}Hub", *stacks)}
+    assert {stack: found for stack, found in groups.items() if len(found) != 1} == {}
+
+
+def test_one_context_that_fails_stops_no_other(workflows: dict[str, Any]) -> None:
+    strategies = [job["strategy"] for flow in workflows.values() for job in flow["jobs"].values() if "strategy" in job]
+    assert strategies
+    assert {each["fail-fast"] for each in strategies} == {"false"}
+
+
+def test_code_owners_say_whose_the_rest_is(written: Callable[[str], Path]) -> None:
+    assert "# /platform/, its pipeline and the rest of /.github/ belong to no context" in (
+        written("brick-shop") / "CODEOWNERS"
+    ).read_text(encoding="utf-8")
+
+
 def test_code_owners_are_valid_and_name_each_contexts_team(
     model: str, landscape: Landscape, written: Callable[[str], Path]
 ) -> None:
@@ -115,6 +140,21 @@ def test_code_owners_are_valid_and_name_each_contexts_team(
         if service.contact:
             assert f"/contexts/{service.folder}/ {service.contact}" in owned
             assert f"/.github/workflows/{service.folder}.yml {service.contact}" in owned
+
+
+def _later(job: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The stacks that a job of an app's own pipeline deploys, each with the job's group."""
+    yield from ((stack, job["concurrency"]) for stack in _deployed(job))
+
+
+def _first(job: dict[str, Any], landscape: Landscape) -> Iterator[tuple[str, str]]:
+    """The same of a job of the first deployment, for each stage and each row of its matrix."""
+    for row in job.get("strategy", {}).get("matrix", {}).get("include", [{"stack": job["env"]["STACK"], "folder": ""}]):
+        for stage in landscape.aws.stages:
+            group = (
+                job["concurrency"].replace("${{ inputs.stage }}", stage).replace("${{ matrix.folder }}", row["folder"])
+            )
+            yield f"{stage}/{row['stack']}", group
 
 
 def _deployed(job: dict[str, Any]) -> Iterator[str]:

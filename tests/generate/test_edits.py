@@ -83,6 +83,20 @@ def test_force_takes_the_place_of_a_stranger_s_file(shop: Shop, out: Path, tmp_p
     assert "aggregate Order" in story.file.read_text()
 
 
+def test_force_brings_back_what_is_generated_where_edits_were_merged(story: Story) -> None:
+    original = story.file.read_bytes()
+    story.edit("aggregate Order", "aggregate Order, ours")
+    story.run(Edits.MERGE)
+    merged = story.file.read_bytes()
+    assert story.look().is_clean
+    (replaced,) = story.run(Edits.FORCE).of(Action.REPLACE)
+    assert story.file.read_bytes() == original
+    assert (story.out / replaced.saved).read_bytes() == merged
+    assert story.look(Edits.FORCE).is_clean
+    story.file.write_bytes(merged)
+    assert story.look().of(Action.CONFLICT), "that it was merged once is forgotten"
+
+
 def test_force_changes_nothing_where_nothing_was_edited(story: Story) -> None:
     before = tree(story.out)
     assert story.run(Edits.FORCE).is_clean

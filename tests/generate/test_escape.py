@@ -70,7 +70,7 @@ def test_text_that_was_not_escaped_is_refused(tmp_path: Path, value: object) -> 
 @pytest.mark.parametrize(
     ("template", "reason"),
     [
-        ("{{ nothing }}", "undefined"),
+        ("{{ nothing }}", "there is no `nothing` here"),
         ("{{ value.nothing }}", "nothing"),
         ("{% if %}", "Expected"),
         ("{{ value.__class__.__mro__ }}", "unsafe|not escaped|undefined"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -83,8 +84,26 @@ def test_a_stack_that_cloudformation_would_refuse_is_refused_before_anything_is_
     assert not out.exists()
 
 
-@pytest.mark.parametrize("options", [["--diff"], ["--format", "json"]])
-def test_what_is_read_by_programs_holds_no_summary(shop: Shop, out: Path, options: list[str]) -> None:
-    run = CliRunner().invoke(app, ["generate", str(shop.folder), "-o", str(out), "--dry-run", "--summary", *options])
+def test_tools_get_the_same_counts(shop: Shop, out: Path) -> None:
+    options = ["-o", str(out), "--dry-run", "--format", "json"]
+    run = CliRunner().invoke(app, ["generate", str(shop.folder), *options, "--summary"])
+    assert run.exit_code == 0
+    deployed, found = json.loads(run.stdout)["deployed"], counted(shop.landscape)
+    assert deployed["stacks"] == {stack: dict(resources) for stack, resources in found.stacks.items()}
+    assert deployed["rules"] == dict(found.rules)
+    assert deployed["limits"] == {"resources": 500, "rules": 300, "targets": 5}
+    assert "deployed" not in json.loads(CliRunner().invoke(app, ["generate", str(shop.folder), *options]).stdout)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--diff"], "--diff prints a patch, in which --summary has no place"),
+        (["--pack", "ours"], "what a pack of your own deploys is not known here"),
+    ],
+)
+def test_a_summary_that_cannot_be_given_is_refused(shop: Shop, out: Path, options: list[str], said: str) -> None:
+    run = CliRunner().invoke(app, ["generate", str(shop.folder), "-o", str(out), "--summary", *options])
     assert run.exit_code == 2
-    assert "--summary is written for people" in run.stderr
+    assert said in run.stderr
+    assert not out.exists()

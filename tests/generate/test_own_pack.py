@@ -61,6 +61,8 @@ def pack(tmp_path: Path) -> Callable[..., Pack]:
         "{{ cycler.__init__.__globals__ }}",
         "{{ services.__class__ }}",
         "{{ range(10 ** 9) | list }}",
+        "{{ lipsum() }}",
+        "{{ [1, 2] | random }}",
         "{% set _ = services.append(1) %}",
         "{% include 'pack.yaml/../../model/storm.yaml' %}",
         "{% include '../model/storm.yaml' %}",
@@ -90,6 +92,60 @@ def test_a_template_stays_in_its_sandbox(
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 'x' * 10 ** 10 }}",
+        "{{ 10 ** 10 * 'x' }}",
+        "{{ ([1] * 10 ** 10) | length }}",
+        "{{ 10 ** 10 ** 10 ** 10 ** 10 }}",
+        "{% set so = namespace(far='x') %}{% for _ in range(99) %}{% set so.far = so.far + so.far %}{% endfor %}",
+        "{% set so = namespace(far='x') %}{% for _ in range(99) %}{% set so.far = so.far ~ so.far %}{% endfor %}",
+        "{% set so = namespace(far=[1]) %}{% for _ in range(99) %}{% set so.far = so.far + so.far %}{% endfor %}",
+        "{% set so = namespace(far=9) %}{% for _ in range(99) %}{% set so.far = so.far * so.far %}{% endfor %}",
+        "{{ '%9999999999d' % 1 }}",
+        "{{ '%*d' % (10 ** 10, 1) }}",
+        "{{ '%9999999999d' | format(1) }}",
+        "{{ '{:>9999999999}'.format(1) }}",
+        "{{ '{:>{}}'.format(1, 10 ** 10) }}",
+        "{{ 'x'.ljust(10 ** 10) }}",
+        "{{ 'x' | center(10 ** 10) }}",
+        "{{ 'x' | indent(width=10 ** 10, first=true) }}",
+    ],
+)
+def test_a_value_beyond_all_use_is_refused(shop: Shop, out: Path, pack: Callable[..., Pack], template: str) -> None:
+    with pytest.raises(TemplateFault, match=r"^a\.j2, line 1, for Shop: a .* is above the bound of \d+$"):
+        plan(shop.landscape, pack(a=template), out)
+
+
+def test_operators_say_what_they_always_say(shop: Shop, out: Path, pack: Callable[..., Pack]) -> None:
+    template = (
+        "{{ 'a' * 3 ~ 2 * 3 ~ (1 + 1) ~ 2 ** 5 ~ 7 % 4 ~ ('b' + 'c') ~ '%03d' % 7 ~ '{:>2}'.format(10) ~ -1 ** 9 }}"
+    )
+    generate(shop.landscape, out, pack=pack(a=template))
+    assert (out / "a.txt").read_text().splitlines()[-1] == "aaa62323bc00710-1"
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("{{ service.outgoing }}", "`service` has no `outgoing`; it has agendas, aggregates, .*, types"),
+        ("{{ service.publishd }}", "`service` has no `publishd`; did you mean `published`. It has agendas, .*, types"),
+        ("{% for each in service.subscriptions %}{{ each.on }}{% endfor %}", "`subscription` has no `on`; it has .*"),
+        ("{{ service.name.first }}", "a text has no `first`"),
+        ("{{ service.aggregates[9].name }}", "a list has no entry 9"),
+        ("{% set known = {'b': 1, 'a': 2} %}{{ known.c }}", "a map has no `c`; it has a, b"),
+        ("{{ outgoing.first }}", "there is no `outgoing` here"),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(
+    shop: Shop, out: Path, pack: Callable[..., Pack], template: str, reason: str
+) -> None:
+    text = ONE.replace("path: a.txt", "path: '{folder}.txt'").replace("each: system", "each: context")
+    with pytest.raises(TemplateFault, match=rf"^a\.j2, line 1, for (Ordering|Shipping): {reason}$"):
+        plan(shop.landscape, pack(text, a=template), out)
+
+
 def test_what_would_change_a_view_is_refused(shop: Shop, out: Path, pack: Callable[..., Pack]) -> None:
     text = ONE.replace("path: a.txt", "path: '{folder}.txt'").replace("each: system", "each: context")
     todo = pack(text, a="{% for each in service.subscriptions %}{% set _ = each.pattern.clear() %}{% endfor %}")
@@ -113,7 +169,27 @@ def test_a_template_that_is_no_text_is_a_fault(
 ) -> None:
     todo = pack(a="")
     (tmp_path / "pack/a.j2").write_bytes(b"\xff")
-    with pytest.raises(TemplateFault, match=r"^a\.j2, for Shop: .*utf-8"):
+    with pytest.raises(TemplateFault, match=r"^a\.j2, for Shop: the template a\.j2 is not UTF-8 text: byte 1$"):
+        plan(shop.landscape, todo, out)
+
+
+@pytest.mark.parametrize("included", [False, True])
+def test_a_template_that_cannot_be_read_is_named(
+    shop: Shop, out: Path, tmp_path: Path, pack: Callable[..., Pack], monkeypatch: pytest.MonkeyPatch, included: bool
+) -> None:
+    """The file is refused here as a system refuses it: whoever is root may read everything."""
+    todo = pack(a="{% include 'b.j2' %}" if included else "", b="")
+    refused = str(tmp_path / "pack" / ("b.j2" if included else "a.j2"))
+
+    def opened(path: str, *arguments: object, **options: object) -> object:
+        if str(path) == refused:
+            raise PermissionError(13, "Permission denied", path)
+        return open(path, *arguments, **options)  # type: ignore[call-overload] # noqa: PTH123
+
+    monkeypatch.setattr("jinja2.loaders.open", opened, raising=False)
+    place, name = (r"a\.j2, line 1", r"b\.j2") if included else (r"a\.j2", r"a\.j2")
+    reason = f"the template {name} cannot be read: permission denied"
+    with pytest.raises(TemplateFault, match=f"^{place}, for Shop: {reason}$"):
         plan(shop.landscape, todo, out)
 
 

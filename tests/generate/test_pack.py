@@ -33,6 +33,8 @@ def test_every_shipped_pack_is_sound(name: str) -> None:
 def test_an_unknown_target_is_named_with_the_known_ones() -> None:
     with pytest.raises(PackError, match="no target `azure`; there is aws-cdk-python"):
         load_pack("azure")
+    with pytest.raises(PackError, match=r"no target `aws-cdk-pyton`; did you mean `aws-cdk-python`\?"):
+        load_pack("aws-cdk-pyton")
 
 
 def test_a_pack_is_read(tmp_path: Path) -> None:
@@ -47,6 +49,8 @@ def test_a_pack_is_read(tmp_path: Path) -> None:
     [
         ("a: [", "pack.yaml:1"),
         ("[]", "no map"),
+        ("", r"pack\.yaml: it is empty$"),
+        ("# nothing yet\n", r"pack\.yaml: it is empty$"),
         ("pack: tiny\n", "missing: description, files, version"),
         ("pack: Tiny Pack\nversion: 1\ndescription: x\nfiles: []\n", "no name in lower case"),
         ("pack: tiny\nversion: 1\ndescription: x\nfiles: a\n", "no list"),

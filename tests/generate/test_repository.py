@@ -41,6 +41,9 @@ def test_the_shipped_target_names_the_one_team(shop: Shop, out: Path) -> None:
     readme = (out / "README.md").read_text()
     assert "(contexts/ordering/README.md)" in readme
     assert "(contexts/shipping/README.md)" not in readme
+    assert "platform" not in readme
+    assert "First deployment" not in readme
+    assert "/platform/" not in (out / "CODEOWNERS").read_text()
 
 
 @needs_cdk

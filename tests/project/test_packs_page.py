@@ -78,6 +78,13 @@ def test_the_page_names_everything_there_is() -> None:
     assert [name for name in names if f"`{name}`" not in text] == []
 
 
+@pytest.mark.parametrize("each", Each)
+def test_the_page_says_what_a_template_calls_its_element(each: Each) -> None:
+    (seen,) = re.findall(rf"^\| `{each.value}` \| [^|]* \| ([^|]*) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    named = "service" if each is Each.CONTEXT else each.view
+    assert each.shared or f"`{named}`" in seen
+
+
 @pytest.mark.parametrize(
     ("row", "view"),
     [

@@ -10,10 +10,11 @@ from typing import Any
 from stormcli import __version__
 from stormcli.cli.generating import Done
 from stormcli.generate import Entry, patch
+from stormcli.view.service.footprint import MOST_RESOURCES, MOST_RULES, MOST_TARGETS, Footprint
 
 
-def written(done: Done, *, diff: bool) -> str:
-    """What was done, or would be, as one JSON object; with the patch in it if that is wanted."""
+def written(done: Done, *, diff: bool, summary: bool) -> str:
+    """What was done, or would be, as one JSON object; with the patch and what would be deployed if they are wanted."""
     plan = done.plan
     counts = Counter(entry.action.value for entry in plan.entries)
     content: dict[str, Any] = {
@@ -32,7 +33,18 @@ def written(done: Done, *, diff: bool) -> str:
     }
     if diff:
         content["patch"] = patch(plan).decode(errors="backslashreplace")
+    if summary and done.footprint is not None:
+        content["deployed"] = _deployed(done.footprint)
     return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def _deployed(found: Footprint) -> dict[str, Any]:
+    """Stacks with their resources by kind and buses with their rules, beside the limits of AWS."""
+    return {
+        "limits": {"resources": MOST_RESOURCES, "rules": MOST_RULES, "targets": MOST_TARGETS},
+        "stacks": {stack: dict(sorted(kinds.items())) for stack, kinds in found.stacks.items()},
+        "rules": dict(found.rules),
+    }
 
 
 def _file(entry: Entry) -> dict[str, Any]:
