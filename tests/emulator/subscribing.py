@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from stormcli.model import names
 from stormcli.model.context import Context
 from stormcli.model.element import Element
+from stormcli.view.service import ServiceView
 
 
 class Subscription(NamedTuple):
@@ -37,3 +38,13 @@ def element_of(context: Context, module: str) -> Element:
     found = [each for section in sections for each in section.values() if names.module(each.name) == module]
     assert len(found) == 1, f"{context.name} has {len(found)} elements that are {module}"
     return found[0]
+
+
+def not_generated(services: Iterable[ServiceView]) -> set[str]:
+    """The elements that have no code at all: of others that are named something is missing, and they subscribe."""
+    return {
+        line.element
+        for service in services
+        for line in service.not_generated
+        if line.element not in {f"{service.name}.{policy.name}" for policy in service.policies}
+    }

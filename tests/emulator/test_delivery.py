@@ -49,5 +49,5 @@ def test_what_fails_again_and_again_ends_in_its_handlers_own_dead_letter_queue(
     assert json.loads(message["Body"])["detail"] == sent["detail"]
     assert "reason" not in message.get("MessageAttributes", {})
     failures = [line for line in shop.lines(function) if "broken on purpose" in str(line)]
-    assert len(failures) == 3
+    assert len(failures) == 5
     assert listeners["ordering"].caused_by()[id_of(sent)] == []

@@ -22,6 +22,7 @@ from .listening import Listener
 from .making import TEXTS, an_aggregate
 from .matching import Event, event
 from .samples import Data, Samples
+from .subscribing import not_generated
 from .system import System
 from .wanting import Given, Happening, consumers, given, happenings, wants
 
@@ -139,7 +140,7 @@ def _effects(listener: Listener, sent: list[Sent]) -> Counter[tuple[str, str, in
 
 
 def _events(landscape: Landscape) -> Iterator[Sent]:
-    missing = {line.element for service in service_views(landscape) for line in service.not_generated}
+    missing = not_generated(service_views(landscape))
     for happening in happenings(landscape):
         waiting = [each for each in consumers(landscape, happening) if each.key not in missing]
         source = names.source(landscape.domain, happening.scope)

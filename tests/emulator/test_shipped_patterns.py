@@ -21,7 +21,7 @@ from tests.generate.conftest import MODELS, read
 from .environment import needs_emulator
 from .matching import Event, answers, event
 from .samples import Samples
-from .subscribing import element_of, subscriptions
+from .subscribing import element_of, not_generated, subscriptions
 from .wanting import Happening, consumers, happenings, holds, wants
 
 pytestmark = needs_emulator
@@ -57,7 +57,7 @@ def test_whoever_waits_for_an_event_subscribes_or_is_named_as_not_generated(
     contexts = {names.kebab(context.name): context for context in landscape.contexts.values()}
     subscribed = {element_of(contexts[each.folder], each.module).key for each in subscriptions(written(model))}
     waiting = {each.consumer.key for each in facts_of(landscape).consumptions}
-    missing = {line.element for service in service_views(landscape) for line in service.not_generated}
+    missing = not_generated(service_views(landscape))
     assert subscribed <= waiting
     assert waiting - subscribed <= missing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stormcli.draw import captions
 from stormcli.draw.ids import safe
@@ -34,6 +35,7 @@ _OUTLINES = {
 
 def flowchart(graph: Graph, _style: Style) -> str:
     """The Mermaid text of a graph."""
+    graph = _numbered(graph)
     kinds = tuple(dict.fromkeys(node.kind for node in graph.nodes))
     lines = [
         *front_matter(graph.title),
@@ -45,6 +47,18 @@ def flowchart(graph: Graph, _style: Style) -> str:
         *_emphasis(node for node in graph.nodes if node.emphasis),
     ]
     return "\n".join([*lines, ""])
+
+
+def _numbered(graph: Graph) -> Graph:
+    """The graph with numbers for ids: Mermaid draws no more than 50,000 characters, and names would be most of them."""
+    nodes = {node.id: str(number) for number, node in enumerate(graph.nodes, 1)}
+    groups = {"": "", **{group.id: str(number) for number, group in enumerate(graph.groups, 1)}}
+    return replace(
+        graph,
+        nodes=tuple(replace(node, id=nodes[node.id], group=groups[node.group]) for node in graph.nodes),
+        edges=tuple(replace(edge, source=nodes[edge.source], target=nodes[edge.target]) for edge in graph.edges),
+        groups=tuple(replace(group, id=groups[group.id], parent=groups[group.parent]) for group in graph.groups),
+    )
 
 
 def _frames(graph: Graph, parent: str, indent: str) -> Iterator[str]:
