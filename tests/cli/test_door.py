@@ -101,8 +101,8 @@ def test_a_failure_of_the_tool_itself_is_one_line_and_exit_code_2() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("packs", "aws-cdk-pythn"), "no pack is called `aws-cdk-pythn`, and no folder is; did you mean"),
-        (("packs", "./nowhere"), "nowhere is no folder of a pack"),
+        (("packs", "aws-cdk-pythn"), "aws-cdk-pythn is no pack that ships with stormcli and no folder; did you mean"),
+        (("packs", "./nowhere"), "nowhere is no pack that ships with stormcli and no folder"),
         (("init", "shop", "--from", "brickshop"), "ships with stormcli; did you mean `brick-shop`?"),
         (("init", "shop", "--from", "zebra"), "ships with stormcli; there is brick-shop, "),
         (("generate", "--target", "aws-cdk-pyton"), "no target is called `aws-cdk-pyton`; did you mean"),

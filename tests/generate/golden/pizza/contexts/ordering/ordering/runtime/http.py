@@ -61,7 +61,7 @@ class Request:
         """
         asked = json.dumps([self.caller, self.route, self.path, self.body], sort_keys=True)
         once = f"http#{self.key}#{hashlib.sha256(asked.encode()).hexdigest()}"
-        return Cause(self.id, self.correlation_id, effect, once=once)
+        return Cause(self.key, self.correlation_id, effect, once=once)
 
     def fields(self, *, parsed: Sequence[str] = ()) -> dict[str, object]:
         """The fields of a command: the body, and over it what the path says. Raises BadMessage."""
