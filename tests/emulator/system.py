@@ -22,7 +22,7 @@ from .server import Server
 
 PATIENCE = 150
 #: How long nothing may move before nothing is taken to move any more.
-STILL = 1.0
+STILL = 2.0
 Line = dict[str, Any]
 
 

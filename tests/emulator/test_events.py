@@ -23,7 +23,7 @@ from .making import TEXTS, an_aggregate
 from .matching import Event, event
 from .samples import Data, Samples
 from .subscribing import not_generated
-from .system import System
+from .system import System, wait_for
 from .wanting import Given, Happening, consumers, given, happenings, wants
 
 pytestmark = [needs_emulator, needs_synthesis, pytest.mark.xdist_group("synthesis")]
@@ -61,6 +61,7 @@ def sent(shop: System, landscape: Landscape, listeners: dict[str, Listener]) -> 
 
 def test_the_handlers_that_the_model_names_run_and_no_other_does(shop: System, sent: list[Sent]) -> None:
     assert len({handler for each in sent for handler in each.wanted}) > 20
+    _wait_for_calls(shop, {each.id: Counter(each.wanted) for each in sent})
     handled = _handled(shop)
     for each in sent:
         assert handled[each.id] == Counter(each.wanted), each.id
@@ -106,6 +107,7 @@ def test_what_comes_twice_has_one_effect(shop: System, sent: list[Sent], listene
     calls = _handled(shop)
     good = [each for each in sent if not each.fault]
     _publish(shop, good)
+    _wait_for_calls(shop, {each.id: calls[each.id] + Counter(each.wanted) for each in good})
     called_again = _handled(shop)
     assert all(called_again[each.id] == calls[each.id] + Counter(each.wanted) for each in good)
     assert {folder: _effects(listener, sent) for folder, listener in listeners.items()} == before
@@ -116,6 +118,16 @@ def _publish(shop: System, events: list[Sent]) -> None:
     for scope in dict.fromkeys(each.happening.scope for each in events):
         shop.publish(each.event for each in events if each.happening.scope == scope)
         shop.wait_until_still()
+
+
+def _wait_for_calls(shop: System, calls: dict[str, Counter[Handler]]) -> None:
+    """Waits for the last of the calls: on a busy machine a function may start seconds after everything else is still."""
+
+    def all_there() -> bool:
+        handled = _handled(shop)
+        return all(not wanted - handled[name] for name, wanted in calls.items())
+
+    wait_for(all_there, "every handler was called")
 
 
 def _handled(shop: System) -> dict[str, Counter[Handler]]:

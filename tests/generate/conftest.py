@@ -133,12 +133,17 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-@pytest.fixture(scope="session", params=MODELS)
-def model(request: pytest.FixtureRequest, synthesis: Synthesis, written: Callable[[str], Path]) -> str:
-    """Each shipped model; the apps of all of them are on their way to templates from then on."""
+def begin(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
+    """Queues the apps of all shipped models."""
     for name in MODELS:
         for app in apps(written(name)):
             synthesis.start(app, read(assets.models() / name).aws.stages[0])
+
+
+@pytest.fixture(scope="session", params=MODELS)
+def model(request: pytest.FixtureRequest, synthesis: Synthesis, written: Callable[[str], Path]) -> str:
+    """Each shipped model; the apps of all of them are on their way to templates from then on."""
+    begin(synthesis, written)
     return str(request.param)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from .conftest import begin
 from .synthesis import Synthesis, apps, needs_cdk
 
 pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
@@ -34,6 +35,11 @@ HEAVY = {
 }
 #: A busy machine is asked again before a handler is called slow.
 ROUNDS, RUNS = 3, 5
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _begun(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
+    begin(synthesis, written)
 
 
 def test_a_handler_is_imported_within_its_budget_from_layer_and_package_alone(

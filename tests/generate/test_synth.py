@@ -122,7 +122,7 @@ def test_a_subscription_is_whole(templates: list[Template]) -> None:
             queue = target["Arn"]["Fn::GetAtt"][0]
             assert _admitted(template, queue) == [name]
             redrive = queues[queue]["RedrivePolicy"]
-            assert redrive == {"deadLetterTargetArn": {"Fn::GetAtt": [dead, "Arn"]}, "maxReceiveCount": 3}
+            assert redrive == {"deadLetterTargetArn": {"Fn::GetAtt": [dead, "Arn"]}, "maxReceiveCount": 5}
             (mapping,) = (each for each in mappings if each["EventSourceArn"] == {"Fn::GetAtt": [queue, "Arn"]})
             assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
             function = called_by(template, mapping)
@@ -152,7 +152,7 @@ def test_a_command_queue_is_whole_and_admits_the_roles_of_its_senders_alone(
             if not template.stack.endswith("Stateful") or "RedrivePolicy" not in queue:
                 continue
             assert queue["VisibilityTimeout"] >= 6 * 30
-            assert queue["RedrivePolicy"]["maxReceiveCount"] == 3
+            assert queue["RedrivePolicy"]["maxReceiveCount"] == 5
             dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
             assert queues[dead]["MessageRetentionPeriod"] == 14 * 86400
             paths = [json.dumps(each) for each in _allowed_roles(template, name)]
