@@ -121,7 +121,7 @@ def _publish(shop: System, events: list[Sent]) -> None:
 
 
 def _wait_for_calls(shop: System, calls: dict[str, Counter[Handler]]) -> None:
-    """Waits for the last of the calls: on a busy machine a function may start seconds after everything else is still."""
+    """Waits for the last of the calls: on a busy machine a function may start seconds after all is still."""
 
     def all_there() -> bool:
         handled = _handled(shop)
