@@ -36,7 +36,8 @@ INERT = (
     "the scheduler does not fill in the time that was meant",
 )
 
-LONG = 120  # below the visibility of the queues
+#: Of a function, and of a message that it failed at: what the emulator itself fails at comes again soon.
+LONG = 60
 Template = dict[str, Any]
 
 
@@ -55,7 +56,7 @@ class Prepared:
         self.template: Template = json.loads(json.dumps(template))
         self._resources: dict[str, Any] = self.template["Resources"]
         self._drop()
-        self._lengthen_timeouts()
+        self._set_timeouts()
         self._cut_conditions()
         self._drop_empty_policies()
 
@@ -77,11 +78,14 @@ class Prepared:
                 self.cuts.append(f"{each['Type']} {name.rstrip('0123456789ABCDEF')}: what it names is left out above")
         assert not _names(self.template.get("Outputs"), dropped)
 
-    def _lengthen_timeouts(self) -> None:
+    def _set_timeouts(self) -> None:
         for each in self._resources.values():
             if each["Type"] == "AWS::Lambda::Function":
                 each["Properties"]["Timeout"] = LONG
                 self.cuts.append(f"timeouts of functions, which are {LONG} s: all start at once here, on few cores")
+            if "VisibilityTimeout" in each.get("Properties", {}):
+                each["Properties"]["VisibilityTimeout"] = LONG
+                self.cuts.append(f"the visibility of queues, which is {LONG} s: it loses calls of its own, now and then")
 
     def _cut_conditions(self) -> None:
         for statement in _statements(self._resources):

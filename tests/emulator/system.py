@@ -20,7 +20,8 @@ from .matching import Event
 from .samples import Data
 from .server import Server
 
-PATIENCE = 150
+#: Longer than it takes a message to come again twice.
+PATIENCE = 240
 #: How long nothing may move before nothing is taken to move any more.
 STILL = 2.0
 Line = dict[str, Any]
@@ -166,7 +167,13 @@ class System:
             if not any(now[0].values()) and time.monotonic() - since > STILL:
                 return
             time.sleep(0.2)
-        raise AssertionError(f"still waiting: { {name: count for name, count in seen[0].items() if count} }")
+        waiting = {name: count for name, count in seen[0].items() if count}
+        raise AssertionError(f"still waiting: {waiting}\n{self._complaints()}")
+
+    def _complaints(self) -> str:
+        """What the emulator itself has said of calls that failed, as it says it in its log."""
+        lines = self.server.log.read_text().splitlines()
+        return "\n".join(line for line in lines if "ESM:" in line and "failed" in line or "execution error" in line)
 
     def _table(self, folder: str) -> str:
         return self.parameter(folder, "table-arn").rpartition("/")[2]
