@@ -85,7 +85,7 @@ class Prepared:
                 self.cuts.append(f"timeouts of functions, which are {LONG} s: all start at once here, on few cores")
             if "VisibilityTimeout" in each.get("Properties", {}):
                 each["Properties"]["VisibilityTimeout"] = LONG
-                self.cuts.append(f"the visibility of queues, which is {LONG} s: it loses calls of its own, now and then")
+                self.cuts.append(f"the visibility of queues, which is {LONG} s: it loses a call now and then")
 
     def _cut_conditions(self) -> None:
         for statement in _statements(self._resources):

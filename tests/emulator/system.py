@@ -173,7 +173,7 @@ class System:
     def _complaints(self) -> str:
         """What the emulator itself has said of calls that failed, as it says it in its log."""
         lines = self.server.log.read_text().splitlines()
-        return "\n".join(line for line in lines if "ESM:" in line and "failed" in line or "execution error" in line)
+        return "\n".join(line for line in lines if "execution error" in line or "failed processing" in line)
 
     def _table(self, folder: str) -> str:
         return self.parameter(folder, "table-arn").rpartition("/")[2]

@@ -1,10 +1,9 @@
-"""What a function weighs: the import of its handler, its own code, its layer. The figures are printed with `-s`."""
+"""What a function weighs: the import of its handler, its own code, its layer. The end of a run lists the figures."""
 
 from __future__ import annotations
 
 import compileall
 import json
-import os
 import resource
 import shutil
 import statistics
@@ -15,12 +14,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MEASURED
+
 from .conftest import begin
 from .synthesis import Synthesis, apps, needs_cdk
 
 pytestmark = [needs_cdk, pytest.mark.xdist_group("synthesis")]
 
 IMPORT_MS = 80
+#: What every function imports, and how long that takes on a quiet machine (decision 0029): a slow or busy one is given
+#: as much more for a handler as it takes for these.
+LIBRARIES, LIBRARIES_MS = "aws_lambda_powertools, dataclasses, datetime, decimal, json, logging, re, typing, uuid", 40
 CODE_BYTES = 200_000
 LAYER_BYTES = 3_000_000
 #: What no handler may import: each costs more than the rest together, or is found at run time only.
@@ -43,10 +47,12 @@ def _begun(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
 
 
 def test_a_handler_is_imported_within_its_budget_from_layer_and_package_alone(
-    synthesis: Synthesis, written: Callable[[str], Path], tmp_path: Path
+    synthesis: Synthesis,
+    written: Callable[[str], Path],
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
     """No site-packages: neither boto3 nor anything else that the layer does not hold. Each context's largest one."""
-    print(f"\nimport of the largest handler, CPU, median of {RUNS}, without boto3; the budget is {IMPORT_MS} ms:")
     for app in apps(written("brick-shop") / "contexts"):
         path = _unpacked(synthesis, app, tmp_path / app.name)
         imported = {}
@@ -55,21 +61,24 @@ def test_a_handler_is_imported_within_its_budget_from_layer_and_package_alone(
             imported[handler] = set(_python(code, path).split())
             assert not imported[handler] & HEAVY, handler
         largest = max(sorted(imported), key=lambda handler: len(imported[handler]))
-        spent = _import_ms(largest, path)
-        print(f"  {spent:5.1f} ms  {largest}")
-        if spent > IMPORT_MS and os.getloadavg()[0] > (os.cpu_count() or 1) / 2:
-            pytest.skip(f"too busy to measure: load {os.getloadavg()[0]:.0f}, {largest} took {spent:.0f} ms of CPU")
-        assert spent <= IMPORT_MS, largest
+        spent, libraries = _import_ms(largest, path)
+        record_property(
+            MEASURED,
+            f"import of {largest}: {spent:.0f} ms of CPU, the libraries alone {libraries:.0f}"
+            f" ({LIBRARIES_MS} on a quiet machine), budget {IMPORT_MS}",
+        )
+        assert spent <= IMPORT_MS * max(1.0, libraries / LIBRARIES_MS), largest
 
 
-def test_each_functions_code_and_each_layer_are_small(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
+def test_each_functions_code_and_each_layer_are_small(
+    synthesis: Synthesis, written: Callable[[str], Path], record_property: Callable[[str, object], None]
+) -> None:
     for model in ("brick-shop", "insurance-claims", "pizza"):
-        for app in apps(written(model) / "contexts"):
-            code, layer = _assets(synthesis, app)
-            for folder, most in ((code, CODE_BYTES), (layer, LAYER_BYTES)):
-                size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-                print(f"{app.name}: {folder.name[:14]} {size} bytes of {most}")
-                assert 0 < size <= most
+        sizes = [[_size(each) for each in _assets(synthesis, app)] for app in apps(written(model) / "contexts")]
+        code, layer = (max(each) for each in zip(*sizes, strict=True))
+        record_property(MEASURED, f"{model}: at most {code} bytes of code a function, and a layer of {layer}")
+        assert 0 < code <= CODE_BYTES
+        assert 0 < layer <= LAYER_BYTES
 
 
 def test_every_app_has_the_same_layer(synthesis: Synthesis, written: Callable[[str], Path]) -> None:
@@ -100,6 +109,10 @@ def _assets(synthesis: Synthesis, app: Path) -> tuple[Path, Path]:
     return code, layer
 
 
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
 def _unpacked(synthesis: Synthesis, app: Path, target: Path) -> list[Path]:
     """Code and layer as Lambda lays them out, compiled; the folders for sys.path."""
     if not target.exists():
@@ -109,16 +122,18 @@ def _unpacked(synthesis: Synthesis, app: Path, target: Path) -> list[Path]:
     return [target / "task", target / "opt" / "python"]
 
 
-def _import_ms(module: str, path: list[Path]) -> float:
-    """The CPU time of an import beyond that of an interpreter that imports nothing; waiting does not count."""
-    best = float("inf")
+def _import_ms(module: str, path: list[Path]) -> tuple[float, float]:
+    """The CPU time of an import beyond that of an interpreter that imports nothing, and that of the libraries alone."""
+    spent = libraries = float("inf")
     for _ in range(ROUNDS):
-        spent = [_cpu_ms(f"import {module}", path) for _ in range(RUNS)]
-        bare = [_cpu_ms("pass", path) for _ in range(RUNS)]
-        best = min(best, statistics.median(spent) - statistics.median(bare))
-        if best <= IMPORT_MS:
+        runs = [
+            [_cpu_ms(code, path) for code in (f"import {module}", f"import {LIBRARIES}", "pass")] for _ in range(RUNS)
+        ]
+        whole, part, bare = (statistics.median(each) for each in zip(*runs, strict=True))
+        spent, libraries = min(spent, whole - bare), min(libraries, part - bare)
+        if spent <= IMPORT_MS:
             break
-    return best
+    return spent, libraries
 
 
 def _cpu_ms(code: str, path: list[Path]) -> float:

@@ -16,9 +16,7 @@ from stormcli.generate import load_pack, plan
 
 from .conftest import MODELS, TARGET, actions, read
 
-ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-# How long an import takes is measured in test_budgets.py, compiled as on Lambda; here several things run at once.
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ignore", "tests/test_imports.py"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 
 
 def contexts(folder: Path) -> list[Path]:
@@ -26,9 +24,11 @@ def contexts(folder: Path) -> list[Path]:
 
 
 def run_tests(context: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A run of the tests that were generated for a context."""
+    """A run of the tests that were generated for a context; what is compiled for it is kept beside the tree."""
+    compiled = {"PYTHONPYCACHEPREFIX": str(context.parents[2] / "compiled"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | compiled
     return subprocess.run(
-        [*PYTEST, *arguments], cwd=context, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        [*PYTEST, *arguments], cwd=context, env=environment, capture_output=True, text=True, check=False
     )
 
 

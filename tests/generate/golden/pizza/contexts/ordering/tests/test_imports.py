@@ -10,11 +10,13 @@ import pytest
 
 APP = Path(__file__).parent.parent
 BUDGET_MS = 80
+#: What every function imports, and how long that takes on a quiet machine: a slow or busy one is given more.
+LIBRARIES, LIBRARIES_MS = "aws_lambda_powertools, dataclasses, datetime, decimal, json, logging, re, typing, uuid", 40
 HEAVY = ("asyncio", "aws_xray_sdk", "boto3", "pydantic")  # boto3 is imported where it is used, the others nowhere
 PROGRAM = """
 import sys, time
 start = time.process_time()
-import {module}
+import {modules}
 print((time.process_time() - start) * 1000, *(name for name in {heavy} if name in sys.modules))
 """
 
@@ -27,15 +29,23 @@ def _modules() -> list[str]:
     return [".".join(file.relative_to(APP).with_suffix("").parts) for file in found]
 
 
+def _imported(modules: str) -> tuple[float, list[str]]:
+    """The CPU time of an import in milliseconds, and what heavy modules came with it."""
+    program = PROGRAM.format(modules=modules, heavy=HEAVY)
+    run = subprocess.run([sys.executable, "-c", program], cwd=APP, capture_output=True, text=True, check=True)
+    spent, *heavy = run.stdout.split()
+    return float(spent), heavy
+
+
 @pytest.mark.parametrize("module", _modules())
 def test_importing_it_is_cheap(module: str) -> None:
-    quickest = float("inf")
+    quickest = libraries = float("inf")
     for _ in range(5):  # the machine may be busy with something else
-        program = PROGRAM.format(module=module, heavy=HEAVY)
-        run = subprocess.run([sys.executable, "-c", program], cwd=APP, capture_output=True, text=True, check=True)
-        spent, *heavy = run.stdout.split()
+        libraries = min(libraries, _imported(LIBRARIES)[0])
+        spent, heavy = _imported(module)
         assert not heavy, f"{module} imports {', '.join(heavy)}"
-        quickest = min(quickest, float(spent))
-        if quickest <= BUDGET_MS:
+        quickest = min(quickest, spent)
+        budget = BUDGET_MS * max(1.0, libraries / LIBRARIES_MS)
+        if quickest <= budget:
             return
-    pytest.fail(f"importing {module} takes {quickest:.0f} ms; the budget is {BUDGET_MS} ms")
+    pytest.fail(f"importing {module} takes {quickest:.0f} ms; the budget is {budget:.0f} ms on this machine, as it is now")

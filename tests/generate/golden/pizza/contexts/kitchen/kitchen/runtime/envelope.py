@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import typing
 import uuid
@@ -15,8 +14,7 @@ DOMAIN = "pizza"
 CONTEXT = "kitchen"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(typing.NamedTuple):
     """`id` is the producer's own: EventBridge changes its id when an event goes from bus to bus."""
 
     id: str
@@ -25,8 +23,7 @@ class Metadata:
     correlation_id: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(typing.NamedTuple):
     """An event as it arrived; `data` still has to be read by the event's contract.
 
     `replay` is the name of the replay that sent it again from an archive, None if it arrives for the first time.
@@ -53,8 +50,7 @@ class Envelope:
         return Cause(self.metadata.id, self.metadata.correlation_id, effect)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(typing.NamedTuple):
     """Why something is done: the message, the conversation it belongs to, and which effect of it this is.
 
     The key stays the same however often a message is delivered; it makes an effect happen once. `once` is what the
@@ -73,8 +69,7 @@ class Cause:
         return f"{self.effect}#{self.once or self.message_id}"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(typing.NamedTuple):
     """A command as it arrived from another context; `data` still has to be read by the command's contract."""
 
     command: str

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import dataclasses
-import hashlib
 import json
 import re
 import typing
@@ -24,8 +22,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9._:-]{1,128}\Z", re.ASCII)
 Answer = dict[str, typing.Any]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(typing.NamedTuple):
     """What was asked: the route as the API knows it, parameters of path and query, and the body."""
 
     route: str
@@ -59,6 +56,8 @@ class Request:
 
         Another caller, another path or another body is another request, whatever its key.
         """
+        import hashlib  # where it is used: it loads OpenSSL, as boto3 will
+
         asked = json.dumps([self.caller, self.route, self.path, self.body], sort_keys=True)
         once = f"http#{self.key}#{hashlib.sha256(asked.encode()).hexdigest()}"
         return Cause(self.key, self.correlation_id, effect, once=once)

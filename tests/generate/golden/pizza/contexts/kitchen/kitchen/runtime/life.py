@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import typing
 from collections.abc import Mapping
@@ -13,8 +12,7 @@ from kitchen.runtime.outcome import NotInThisState
 S = typing.TypeVar("S", bound=enum.StrEnum)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Life(typing.Generic[S]):
+class Life(typing.NamedTuple, typing.Generic[S]):
     """The state of a new one, the states from which a command moves it, and the state after an event.
 
     A command without an entry is possible in every state, an event without one leaves the state as it is.

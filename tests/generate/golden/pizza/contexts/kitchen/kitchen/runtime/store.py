@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import typing
@@ -21,8 +20,7 @@ KEPT_IN_OUTBOX = 14 * table.DAY  # long enough to republish by hand what the rel
 MOST_EVENTS = 98  # DynamoDB takes 100 items in a transaction; the state and the message are two of them
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Stored(typing.Generic[T]):
+class Stored(typing.NamedTuple, typing.Generic[T]):
     """What is known of an aggregate: its state, None if there is none yet, and how often it has changed."""
 
     state: T | None

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -19,8 +20,7 @@ class NotInThisState(Rejection):
     __slots__ = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(typing.NamedTuple):
     """The aggregate that was addressed, and the name of the refusal and its reason if it was refused."""
 
     identity: str

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import datetime
 import json
 import os
@@ -22,8 +21,7 @@ EVENT = "*"  # among a row's stamps: when its newest event happened; the others 
 LONGEST_INDEX = 1024  # characters; DynamoDB takes keys of up to 2048 bytes
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rows(typing.Generic[R]):
+class Rows(typing.NamedTuple, typing.Generic[R]):
     """A read model: the variable that names its table, the field that is its key, its contract and its indexes."""
 
     variable: str

@@ -7,7 +7,6 @@ logged, and values may be personal.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import decimal
 import enum
@@ -25,8 +24,7 @@ class BadMessage(ValueError):
     """A message that does not fit its contract; sending it again would not help."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Codec(typing.Generic[T]):
+class Codec(typing.NamedTuple, typing.Generic[T]):
     """Reads a value that arrived at a path, and writes it the way it travels."""
 
     read: Callable[[object, str], T]
