@@ -14,6 +14,7 @@ from typing import Any
 from stormcli.model.landscape import Landscape
 from stormcli.view.service import system_view
 
+from .assembly import LONG
 from .aws import Aws
 from .deployment import Deployment
 from .matching import Event
@@ -106,10 +107,12 @@ class System:
         """What a function logged: its own lines, which are JSON."""
         return [json.loads(text) for text in self.texts(function) if text.startswith("{")]
 
-    def hurry(self, function: Function) -> None:
-        """Lets what a function failed at come again at once, and not after six of its timeouts."""
-        hurried = {"VisibilityTimeout": "4"}
-        self.aws.call("sqs", "set_queue_attributes", QueueUrl=self.queue_of(function), Attributes=hurried)
+    @contextmanager
+    def hurrying(self, function: Function) -> Iterator[None]:
+        """Lets what a function fails at within the block come again at once, and not after its timeout."""
+        self._set_visibility(function, 4)
+        yield
+        self._set_visibility(function, LONG)  # else whoever is slow on a busy machine is called again meanwhile
 
     @contextmanager
     def meeting(self, package: str) -> Iterator[None]:
@@ -169,6 +172,10 @@ class System:
             time.sleep(0.2)
         waiting = {name: count for name, count in seen[0].items() if count}
         raise AssertionError(f"still waiting: {waiting}\n{self._complaints()}")
+
+    def _set_visibility(self, function: Function, seconds: int) -> None:
+        attributes = {"VisibilityTimeout": str(seconds)}
+        self.aws.call("sqs", "set_queue_attributes", QueueUrl=self.queue_of(function), Attributes=attributes)
 
     def _complaints(self) -> str:
         """What the emulator itself has said of calls that failed, as it says it in its log."""

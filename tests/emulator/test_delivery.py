@@ -39,13 +39,13 @@ def test_what_fails_again_and_again_ends_in_its_handlers_own_dead_letter_queue(
     shop: System, landscape: Landscape, listeners: dict[str, Listener]
 ) -> None:
     function = shop.function("ordering", "follow_parcel")
-    shop.hurry(function)
     order = str(uuid.uuid4())
     aggregate = landscape.contexts["Ordering"].aggregates["Order"]
     shop.keep("ordering", "Order", order, an_aggregate(landscape, aggregate, order, "Paid"))
     sent = an_event(landscape, "Fulfilment.ShipmentDispatched", order_id=order, tracking_number="break")
-    shop.publish([sent])
-    (message,) = wait_for(lambda: shop.received(function.environment["DEAD_LETTER_QUEUE_URL"]), "it is set aside")
+    with shop.hurrying(function):
+        shop.publish([sent])
+        (message,) = wait_for(lambda: shop.received(function.environment["DEAD_LETTER_QUEUE_URL"]), "it is set aside")
     assert json.loads(message["Body"])["detail"] == sent["detail"]
     assert "reason" not in message.get("MessageAttributes", {})
     failures = [line for line in shop.lines(function) if "broken on purpose" in str(line)]

@@ -66,6 +66,7 @@ def test_a_team_that_formats_its_folder_causes_no_conflict(model: str, out: Path
 
 
 @needs_cdk
+@pytest.mark.xdist_group("mypy")  # they share a cache
 @pytest.mark.parametrize("model", MODELS)
 def test_mypy_finds_nothing(worked: Callable[[str], Path], model: str, request: pytest.FixtureRequest) -> None:
     cache = request.config.cache

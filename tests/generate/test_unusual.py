@@ -27,6 +27,7 @@ def test_ruff_finds_nothing(tree: Path) -> None:
 
 
 @needs_cdk
+@pytest.mark.xdist_group("mypy")  # they share a cache
 def test_mypy_finds_nothing(tree: Path, request: pytest.FixtureRequest) -> None:
     cache = request.config.cache
     assert cache is not None
