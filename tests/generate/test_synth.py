@@ -396,6 +396,10 @@ def test_a_shared_bus_is_one_bus(shop: Shop, out: Path, tmp_path: Path) -> None:
     (rule,) = _consuming(templates)
     assert rule["EventPattern"]["source"] == ["shop.ordering"]
     assert "platformbusarn" in rule["EventBusName"]["Ref"]
+    alarms = [each for template in templates for each in template.of("AWS::CloudWatch::Alarm").values()]
+    rates = [each for each in alarms if "EventsPublished" in str(each)]
+    assert rates
+    assert all(str({"Name": "stage", "Value": "test"}) in str(each) for each in rates)
 
 
 def _deployed(templates: list[Template]) -> Counter[str]:

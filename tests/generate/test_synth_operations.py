@@ -108,6 +108,14 @@ def test_every_alarm_tells_the_topic_of_its_app(templates: list[Template], lands
             assert alarm["AlarmDescription"].startswith(f"{landscape.aws.stages[0]}/")
 
 
+def test_what_functions_count_is_shown_for_their_own_stage_alone(templates: list[Template]) -> None:
+    functions = [each for template in templates for each in template.of("AWS::Lambda::Function").values()]
+    (stage,) = {each["Environment"]["Variables"]["STAGE"] for each in functions}
+    dashboards = [each for template in templates for each in template.of("AWS::CloudWatch::Dashboard").values()]
+    for body in (json.dumps(each["DashboardBody"]).replace("\\", "") for each in dashboards):
+        assert body.count('"service","') == body.count(f'"stage","{stage}"') > 0
+
+
 def test_the_topic_is_encrypted_and_cloudwatch_may_use_both_it_and_its_key(templates: list[Template]) -> None:
     for template in templates:
         for name, topic in template.of("AWS::SNS::Topic").items():

@@ -42,7 +42,17 @@ def test_every_line_says_which_message_it_is_about(shipping: Any, capsys: pytest
         assert "replay" not in line
     assert (counts["MessagesHandled"], counts["MessagesRefused"], counts["MessagesFailed"]) == ([1.0], [0.0], [0.0])
     (metric,) = counts["_aws"]["CloudWatchMetrics"]
-    assert (metric["Namespace"], metric["Dimensions"]) == ("Shop", [["service"]])
+    assert (metric["Namespace"], [sorted(each) for each in metric["Dimensions"]]) == ("Shop", [["service", "stage"]])
+    assert (counts["service"], counts["stage"]) == ("shipping", "local")
+
+
+def test_each_stage_counts_on_its_own(
+    shipping: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STAGE", "prod")
+    shipping("handlers.pack_when_placed").handler(batch(placed()), None)
+    *_, counts = lines(capsys)
+    assert counts["stage"] == "prod"
 
 
 def test_no_line_says_what_a_message_says(shipping: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ class SystemDashboard(Construct):
         scope: Construct,
         construct_id: str,
         *,
+        stage_name: str,
         crossing: cloudwatch.IMetric,
         alarms: Sequence[cloudwatch.IAlarm],
     ) -> None:
@@ -34,24 +35,24 @@ class SystemDashboard(Construct):
                     _graph("Events on the hub", [crossing], width=16),
                 ],
                 [
-                    _graph("Events published", _of_contexts("EventsPublished")),
-                    _graph("Messages handled", _of_contexts("MessagesHandled")),
+                    _graph("Events published", _of_contexts(stage_name, "EventsPublished")),
+                    _graph("Messages handled", _of_contexts(stage_name, "MessagesHandled")),
                 ],
                 [
-                    _graph("Messages that fit no contract", _of_contexts("MessagesRefused")),
-                    _graph("Messages that failed and come again", _of_contexts("MessagesFailed")),
+                    _graph("Messages that fit no contract", _of_contexts(stage_name, "MessagesRefused")),
+                    _graph("Messages that failed and come again", _of_contexts(stage_name, "MessagesFailed")),
                 ],
             ],
         )
 
 
-def _of_contexts(metric_name: str) -> list[cloudwatch.IMetric]:
+def _of_contexts(stage_name: str, metric_name: str) -> list[cloudwatch.IMetric]:
     """One line for each context."""
     return [
         cloudwatch.Metric(
             namespace=NAMESPACE,
             metric_name=metric_name,
-            dimensions_map={"service": service},
+            dimensions_map={"service": service, "stage": stage_name},
             label=label,
             period=PERIOD,
             statistic="Sum",

@@ -33,7 +33,7 @@ class Hub(cdk.Stack):
         self._add_registry(stage_name)
         self.alarms = AlarmTopic(self, "Alarms").topic
         parameters.write(self, stage_name, "platform", parameters.ALARM_TOPIC_ARN, self.alarms.topic_arn)
-        self._add_log()
+        self._add_log(stage_name)
 
     def _add_policy(self) -> None:
         """Deny what no role should be able to allow: inside one account an Allow restricts nobody."""
@@ -79,7 +79,7 @@ class Hub(cdk.Stack):
         registry.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
         parameters.write(self, stage_name, "platform", parameters.SCHEMA_REGISTRY, registry.attr_registry_name)
 
-    def _add_log(self) -> None:
+    def _add_log(self, stage_name: str) -> None:
         """One line for each event that crosses, without its data: who told what, when, and because of which message."""
         group = logs.LogGroup(
             self, "Log", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY
@@ -115,6 +115,7 @@ class Hub(cdk.Stack):
         SystemDashboard(
             self,
             "Overview",
+            stage_name=stage_name,
             crossing=alarms.of_rule("Invocations", rule),
             alarms=[
                 alarms.watch_dead_letters(self, "LogDeadLettersFilled", dead_letters, self.alarms),

@@ -43,7 +43,7 @@ class Function(Construct):
             memory_size=256,
             timeout=TIMEOUT,
             role=self.role,
-            environment=dict(environment),
+            environment={**environment, "STAGE": parameters.stage_of(self)},
             tracing=lambda_.Tracing.ACTIVE,
             log_group=self.log_group,
             logging_format=lambda_.LoggingFormat.JSON,

@@ -10,6 +10,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct, IConstruct
 
+from infrastructure import parameters
+
 NAMESPACE, SERVICE = "Pizza", "ordering"
 PERIOD = cdk.Duration.minutes(5)
 
@@ -33,8 +35,8 @@ class ContextDashboard(Construct):
                 *(cloudwatch.AlarmStatusWidget(title="Alarms", alarms=list(each), width=24) for each in lists)
             )
         dashboard.add_widgets(
-            _graph("Messages", [_counted(name) for name in ("MessagesHandled", "MessagesRefused", "MessagesFailed")]),
-            _graph("Events published", [_counted("EventsPublished")]),
+            _graph("Messages", [_counted(self, f"Messages{each}") for each in ("Handled", "Refused", "Failed")]),
+            _graph("Events published", [_counted(self, "EventsPublished")]),
         )
         dashboard.add_widgets(
             _graph("Calls", [each.metric_invocations(period=PERIOD, label=_label(each)) for each in aliases]),
@@ -52,9 +54,9 @@ def _only(kind: type[T], constructs: Sequence[IConstruct]) -> list[T]:
     return [each for each in constructs if isinstance(each, kind)]
 
 
-def _counted(name: str) -> cloudwatch.Metric:
-    """A count that the functions write down themselves."""
-    dimensions = {"service": SERVICE}
+def _counted(scope: Construct, name: str) -> cloudwatch.Metric:
+    """A count that the functions write down themselves in the scope's stage."""
+    dimensions = {"service": SERVICE, "stage": parameters.stage_of(scope)}
     return cloudwatch.Metric(
         namespace=NAMESPACE, metric_name=name, dimensions_map=dimensions, period=PERIOD, statistic="Sum"
     )

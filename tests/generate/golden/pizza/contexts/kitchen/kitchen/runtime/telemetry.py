@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import typing
 from collections.abc import Iterator, Mapping
 
@@ -34,7 +35,8 @@ def asked(route: str, message_id: str, correlation_id: str) -> Iterator[None]:
 
 
 def count(**counts: int) -> None:
-    """Write counts down as CloudWatch metrics, one line for all of them."""
+    """Write counts down as CloudWatch metrics, one line for all of them: those of each stage on their own."""
+    metrics.add_dimension("stage", os.environ.get("STAGE", "local"))
     for name, value in counts.items():
         metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
     metrics.flush_metrics()
