@@ -73,7 +73,7 @@ def breaking(
         stormcli breaking --against git:v1.0..HEAD --direction full
     """
     from stormcli.check.compatibility import Direction
-    from stormcli.cli import comparing
+    from stormcli.cli import comparing, own_files
     from stormcli.cli.writing import encoded, write
     from stormcli.diagnostics import Severity
 
@@ -84,8 +84,10 @@ def breaking(
     later = comparing.whole(loaded, "the model")
     found = comparing.against(against, comparing.root_of(path), later, Direction(direction.value), on)
     clean = f"{later.domain}: nothing breaks against {', '.join(against)}."
-    text = _report(format, found, loaded, clean, to_file=output is not None and str(output) != "-")
-    if output is not None and str(output) != "-":
+    to_file = output is not None and str(output) != "-"
+    text = _report(format, found, loaded, clean, to_file=to_file)
+    if output is not None and to_file:
+        own_files.refuse(path, loaded, [output])
         write(output, encoded(text))
         typer.echo(f"wrote {output}", err=True)
     elif text:

@@ -70,6 +70,7 @@ def explore(
 
 def _write(path: Path | None, output: Path, *, open_browser: bool) -> None:
     from stormcli.check.selection import Selection
+    from stormcli.cli import own_files
     from stormcli.cli.checking import run
     from stormcli.cli.writing import write
 
@@ -77,6 +78,8 @@ def _write(path: Path | None, output: Path, *, open_browser: bool) -> None:
     if open_browser and not to_disk:
         stop("--open needs a file: leave `-o -` out")
     done = run(path, Selection(), None)
+    if to_disk:
+        own_files.refuse(path, done.loaded, [output])
     content = _page(done)
     if not to_disk:
         sys.stdout.buffer.write(content)

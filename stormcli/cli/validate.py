@@ -108,7 +108,7 @@ def validate(
 
         stormcli validate --watch
     """
-    from stormcli.cli import known
+    from stormcli.cli import known, own_files
     from stormcli.cli.checking import choose, run
     from stormcli.cli.reporting import Reporting
     from stormcli.model.landscape import Profile
@@ -126,6 +126,7 @@ def validate(
     if fix or diff or unsafe_fixes:
         _mend(path, chosen, strictness, show=diff, wanted=fix or diff, unsafe=unsafe_fixes)
     done = run(path, chosen, strictness)
+    own_files.refuse(path, done.loaded, [each for each in (output, write_baseline) if each and str(each) != "-"])
     if write_baseline is not None:
         reporting = replace(reporting, debts=known.write_baseline(write_baseline, done))
     raise typer.Exit(reporting.tell(done))
