@@ -29,6 +29,7 @@ class Each(Enum):
     CONTEXT = "context"
     AGGREGATE = "aggregate"
     POLICY = "policy"
+    DELIBERATE = "deliberate"
     FOREIGN = "foreign"
     READ_MODEL = "read_model"
     QUERIES = "queries"
@@ -38,8 +39,8 @@ class Each(Enum):
 
     @property
     def view(self) -> str:
-        """What a template calls the element: queries are those of a read model."""
-        return Each.READ_MODEL.value if self is Each.QUERIES else self.value
+        """What a template calls the element: queries are those of a read model, and who deliberates is a policy."""
+        return {Each.QUERIES: Each.READ_MODEL, Each.DELIBERATE: Each.POLICY}.get(self, self).value
 
     @property
     def shared(self) -> bool:

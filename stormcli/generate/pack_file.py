@@ -20,8 +20,8 @@ _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*\Z", re.ASCII)
 
 #: What `when` can ask of a context, or of the system.
 CONDITIONS = frozenset(
-    {"", "agenda", "api", "archive", "command_queue", "decides", "foreign", "handlers", "joins", "publishes"}
-    | {"read_models", "receives", "schedules", "sends", "store", "tables", "touches", "yours"}
+    {"", "agenda", "api", "archive", "command_queue", "decides", "deliberates", "foreign", "handlers", "joins"}
+    | {"publishes", "read_models", "receives", "schedules", "sends", "store", "tables", "touches", "yours"}
 )
 
 

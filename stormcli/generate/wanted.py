@@ -97,6 +97,8 @@ def _elements(each: Each, service: ServiceView) -> Iterator[tuple[str, str, Any]
             yield from ((view.name, view.module, view) for view in service.aggregates if view.decisions)
         case Each.POLICY:
             yield from ((view.name, view.module, view) for view in service.policies)
+        case Each.DELIBERATE:
+            yield from ((view.name, view.module, view) for view in service.deliberate)
         case Each.READ_MODEL:
             yield from ((view.name, view.module, view) for view in service.read_models)
         case Each.QUERIES:
@@ -121,6 +123,7 @@ def _conditions(system: SystemView, service: ServiceView) -> Mapping[str, bool]:
         "joins": service.joins,
         "read_models": bool(service.read_models),
         "touches": service.touches,
+        "deliberates": bool(service.deliberate),
         "yours": service.decides or bool(service.read_models),
         "tables": service.has_store or bool(service.read_models),
         "command_queue": service.command_queue is not None,

@@ -12,10 +12,12 @@ from .environment import INSIDE
 
 #: Whatever function is asked for leaves the row as it is.
 PROJECTION = b"from ..stand_in import unchanged\n\n\ndef __getattr__(name):\n    return unchanged\n"
+#: Whatever a policy asks is answered with yes, once it has looked into each read model.
+POLICY = b"from ..stand_in import yes\n\n\ndef __getattr__(name):\n    return yes\n"
 
 
 def stand_ins(landscape: Landscape, folder: str) -> Written:
-    """Domain and projections of the context of that folder, by their path in the functions' code."""
+    """Domain, projections and policies of the context of that folder, by their path in the functions' code."""
     context = next((each for each in landscape.contexts.values() if names.kebab(each.name) == folder), None)
     if context is None:
         return {}
@@ -23,6 +25,9 @@ def stand_ins(landscape: Landscape, folder: str) -> Written:
     written = {f"{package}/domain/{names.module(each.name)}.py": _domain(each) for each in context.aggregates.values()}
     for each in context.read_models.values():
         written[f"{package}/projections/{names.module(each.name)}.py"] = PROJECTION
+    for policy in context.policies.values():
+        if policy.reads:
+            written[f"{package}/policies/{names.module(policy.name)}.py"] = POLICY
     return {**written, f"{package}/stand_in.py": (INSIDE / "stand_in.py").read_bytes()}
 
 

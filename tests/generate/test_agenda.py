@@ -77,6 +77,7 @@ def test_a_delay_that_is_over_already_is_made_up_for_soon(ordering: Any, cloud: 
 def test_what_was_delayed_is_done_when_the_time_has_come(ordering: Any, cloud: Cloud) -> None:
     module = ordering("handlers.remind_shopper")
     module.handler(batch(abandoned()), None)
+    ordering("handlers.open_drafts").handler(batch(abandoned()), None)
     (schedule,) = cloud.schedules.values()
     assert failed(module.later(batch(schedule["Target"]["Input"], schedule["Target"]["Input"]), None)) == []
     sent = [json.loads(message["MessageBody"]) for message in cloud.sent]
@@ -84,6 +85,17 @@ def test_what_was_delayed_is_done_when_the_time_has_come(ordering: Any, cloud: C
     assert sent[0]["data"] == {"order_id": ORDER, "shopper_id": SHOPPER}
     assert len({message["metadata"]["id"] for message in sent}) == 1  # the receiver does it once
     assert sent[0]["metadata"]["correlation_id"] == "c1"
+
+
+def test_a_policy_that_reads_acts_if_its_team_says_so(ordering: Any, cloud: Cloud) -> None:
+    """The draft has expired meanwhile, and is in the read model no more."""
+    module = ordering("handlers.remind_shopper")
+    module.handler(batch(abandoned()), None)
+    expired = event("brick-shop.ordering", "DraftExpired", {"order_id": ORDER}, "m2", at="2027-01-02T12:00:00+00:00")
+    ordering("handlers.open_drafts").handler(batch(abandoned(), expired), None)
+    (schedule,) = cloud.schedules.values()
+    assert failed(module.later(batch(schedule["Target"]["Input"]), None)) == []
+    assert cloud.sent == []
 
 
 def drafts(ordering: Any, cloud: Cloud, number: int, begun: str = LONG_AGO) -> list[str]:

@@ -51,10 +51,11 @@ def lookups(command: Command, index: Index) -> tuple[LookupView, ...]:
     if by_a_person and _carries_identity(command, context.aggregates[command.aggregate]):
         return ()
     read = (context.read_models.get(ref.name) for ref in command.reads if ref.scope == command.scope)
-    return tuple(_lookup(read_model, index) for read_model in read if read_model is not None)
+    return tuple(lookup(read_model, index) for read_model in read if read_model is not None)
 
 
-def _lookup(read_model: ReadModel, index: Index) -> LookupView:
+def lookup(read_model: ReadModel, index: Index) -> LookupView:
+    """How a function looks into a read model."""
     field = read_model.fields.get(read_model.identity)
     type_ = field.type if field is not None and field.type is not None else scalar("string")
     return LookupView(

@@ -144,6 +144,11 @@ class ServiceView:
         return any(policy.delay for policy in self.policies)
 
     @property
+    def deliberate(self) -> tuple[PolicyView, ...]:
+        """The policies that look into read models before they act: the team says what they make of it."""
+        return tuple(policy for policy in self.policies if policy.lookups)
+
+    @property
     def asked(self) -> tuple[ReadModelView, ...]:
         """The read models that answer queries over HTTP."""
         return tuple(each for each in self.read_models if each.offered)

@@ -9,7 +9,7 @@ from stormcli.view.service.contract_data import Code
 
 @dataclass(frozen=True, slots=True)
 class LookupView:
-    """A read model that a decision looks into: its class, its table, the function's parameter, and how it is asked."""
+    """A read model that a function looks into: its class, its table, the function's parameter, and how it is asked."""
 
     read_model: str
     constant: str
@@ -71,6 +71,16 @@ class AggregateView:
         """Whether its module names uuids: a new identity, or the key of what it looks into."""
         named = [look.key_type for look in self.lookups]
         return "uuid.UUID" in [*named, *([self.identity_type] if self.starts_unnamed else [])]
+
+    @property
+    def key_types(self) -> bool:
+        """Whether the key of what it looks into is a type of the context's own."""
+        return any("types." in look.key_type for look in self.lookups)
+
+    @property
+    def key_codecs(self) -> bool:
+        """Whether such a type is named where the key is written the way it travels."""
+        return any("types." in look.codec for look in self.lookups)
 
     @property
     def rejects(self) -> bool:

@@ -22,10 +22,11 @@ _TAKEN_FUNCTIONS = frozenset(
     {"aggregates", "annotations", "commands", "datetime", "evolve", "events", "histories", "read_models"}
     | {"rejections", "types", "uuid"}
 )
-#: Parameters that a decision has anyway, and the modules that its handler names.
+#: Parameters that a decision or a policy has anyway, and the modules that their handlers name.
 TAKEN_PARAMETERS = _TAKEN_FUNCTIONS | {
     "cause",
     "command",
+    "data",
     "domain",
     "identity",
     "life",

@@ -25,9 +25,8 @@ def pending(context: Context, index: Index) -> Iterator[NotGenerated]:
         what = policies.missing(policy, index)
         if what:
             yield NotGenerated(policy.key, what)
-        elif policy.reads:
-            read = ", ".join(ref.name for ref in policy.reads)
-            yield NotGenerated(policy.key, f"its look into {read} before it acts: it acts without")
+        elif others := [ref.key for ref in policy.reads if ref.scope != policy.scope]:
+            yield NotGenerated(policy.key, f"its look into {', '.join(others)}, which is another context's")
     for process in context.processes.values():
         yield NotGenerated(process.key, "its state machine, so it has no subscription")
     for scenario in scenarios.missing(context, index):

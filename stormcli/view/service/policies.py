@@ -13,8 +13,10 @@ from stormcli.model.flow import Constant, FromPath, Policy
 from stormcli.model.types import Fields
 from stormcli.view.service import naming, schedules, triggers
 from stormcli.view.service.access import carrying_out, read_model_ref
+from stormcli.view.service.aggregates import lookup
 from stormcli.view.service.command_queues import receiver
 from stormcli.view.service.contract_data import Code
+from stormcli.view.service.domain_data import LookupView
 from stormcli.view.service.index import Index
 from stormcli.view.service.reaction_data import (
     AccessView,
@@ -66,6 +68,7 @@ def policy_view(policy: Policy, index: Index) -> PolicyView:
         delay=policy.after.seconds if policy.after is not None else 0,
         schedule=schedule(policy),
         rows=rows,
+        lookups=_lookups(policy, index),
         causes=causes,
         description=triggers.described(index.landscape.contexts[policy.scope], policy.name),
         access=_of_listener(policy, access),
@@ -110,9 +113,18 @@ def _sentence(policy: Policy, found: list[TriggerView]) -> str:
 
 
 def _access(policy: Policy, index: Index) -> AccessView:
-    """What carrying out a policy's commands takes."""
+    """What it takes to look first and to carry out a policy's commands."""
     own = [ref.key for ref in policy.then if ref.kind is Kind.COMMAND and ref.scope == policy.scope]
-    return replace(carrying_out(own, index), send=receivers(policy))
+    access = carrying_out(own, index)
+    looked_into = (names.kebab(each.read_model) for each in _lookups(policy, index))
+    return replace(access, look_up=tuple(dict.fromkeys((*access.look_up, *looked_into))), send=receivers(policy))
+
+
+def _lookups(policy: Policy, index: Index) -> tuple[LookupView, ...]:
+    """The read models of its own context that a policy looks into before it acts."""
+    context = index.landscape.contexts[policy.scope]
+    read = (context.read_models.get(ref.name) for ref in policy.reads if ref.scope == policy.scope)
+    return tuple(lookup(read_model, index) for read_model in read if read_model is not None)
 
 
 def _of_listener(policy: Policy, access: AccessView) -> AccessView:
@@ -134,7 +146,13 @@ def _everything(policy: Policy, index: Index) -> Fields:
 
 
 def _causes(policy: Policy, fields: Fields, index: Index) -> tuple[CauseView, ...]:
-    return tuple(_cause(policy, ref, fields, index) for ref in policy.then if ref.kind is Kind.COMMAND)
+    found: list[CauseView] = []
+    for ref in policy.then:
+        if ref.kind is Kind.COMMAND:
+            cause = _cause(policy, ref, fields, index)
+            taken = {each.function for each in found}
+            found.append(replace(cause, function=naming.free(cause.function, taken)))
+    return tuple(found)
 
 
 def _cause(policy: Policy, ref: Ref, fields: Fields, index: Index) -> CauseView:
@@ -152,6 +170,7 @@ def _cause(policy: Policy, ref: Ref, fields: Fields, index: Index) -> CauseView:
                 paths.append((field.name, field.name))
     return CauseView(
         command=command.name,
+        function=naming.function(command.name),
         contract=Code(f"{'commands' if own else naming.foreign(command.scope)}.{command.name}"),
         handler=names.module(command.aggregate) if own else "",
         receiver="" if own else receiver(command.scope).variable,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stormcli.check.wire_values import Json
 from stormcli.view.service.contract_data import Code
+from stormcli.view.service.domain_data import LookupView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class CauseView:
     """A command that a policy issues: what fills it, by path or by constant.
 
     `handler` is the module of its aggregate; `receiver` names the queue of the other context to which it belongs.
+    `function` is the team's, which is asked before, where the policy looks into read models.
     """
 
     command: str
+    function: str
     contract: Code
     handler: str
     receiver: str
@@ -68,8 +71,9 @@ class PolicyView:
     """A policy and the module that carries it out.
 
     `by` is the field that joins events of an `all_of`, "" without one; `delay` counts seconds, 0 without one;
-    `schedule` is an expression of EventBridge Scheduler; `rows` is the read model that it goes through. `causes` is
-    what it issues where not each trigger fills the commands by itself.
+    `schedule` is an expression of EventBridge Scheduler; `rows` is the read model that it goes through, `lookups` those
+    that it looks into before it acts. `causes` is what it issues; where not several events have come together, each
+    trigger fills the same commands by itself.
     """
 
     name: str
@@ -84,6 +88,7 @@ class PolicyView:
     delay: int
     schedule: str
     rows: ReadModelRef | None
+    lookups: tuple[LookupView, ...]
     causes: tuple[CauseView, ...]
     description: str
     access: AccessView
@@ -107,7 +112,29 @@ class PolicyView:
     @property
     def contracts(self) -> tuple[str, ...]:
         """The modules of its own context's contracts that it names."""
-        return (*(["commands"] if self.handlers else []), *(["events"] if self.own_events else []))
+        named = {"commands": bool(self.handlers), "events": self.own_events, "types": self.key_codecs}
+        return tuple(name for name, used in named.items() if used)
+
+    @property
+    def receiving(self) -> tuple[str, ...]:
+        """The other contexts to which its commands go, as modules of contracts."""
+        foreign = {each.contract.partition(".")[0] for each in self.causes if each.receiver}
+        return tuple(sorted(each.removeprefix("foreign_") for each in foreign))
+
+    @property
+    def key_types(self) -> bool:
+        """Whether the key of what it looks into is a type of the context's own."""
+        return any("types." in look.key_type for look in self.lookups)
+
+    @property
+    def key_codecs(self) -> bool:
+        """Whether such a type is named where the key is written the way it travels."""
+        return any("types." in look.codec for look in self.lookups)
+
+    @property
+    def needs_uuid(self) -> bool:
+        """Whether the team's module names uuids, the keys of what it looks into."""
+        return any("uuid.UUID" in look.key_type for look in self.lookups)
 
     @property
     def runtime(self) -> tuple[str, ...]:
@@ -117,7 +144,7 @@ class PolicyView:
             "batch": True,
             "joins": bool(self.by),
             "outgoing": bool(self.receivers),
-            "tables": self.rows is not None,
+            "tables": self.rows is not None or bool(self.lookups),
             "wire": True,
         }
         return tuple(name for name, used in named.items() if used)

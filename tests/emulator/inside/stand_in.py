@@ -34,6 +34,14 @@ def unchanged(row: object, _event: object) -> object:
     return row
 
 
+def yes(command: object, _data: object, *look_up: Callable[[object], object]) -> bool:
+    """Whether a policy acts: always, after a look under the first key that its command has for it."""
+    key = next(getattr(command, each.name) for each in dataclasses.fields(typing.cast(typing.Any, command)))
+    for read_model in look_up:
+        read_model(key)
+    return True
+
+
 def lend(module: dict[str, typing.Any], aggregate: str, identity: str, decisions: Mapping[str, Sequence[str]]) -> None:
     """Give a domain module `evolve`, and a function for each command that causes the events named."""
     package = str(module["__name__"]).partition(".")[0]
