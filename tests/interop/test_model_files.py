@@ -66,7 +66,7 @@ def test_no_line_is_wider_than_the_paper(name: str) -> None:
     assert max(map(len, lines)) <= 120
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=75, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(landscapes(), st.booleans())
 def test_any_landscape_comes_back(landscape: Landscape, pure: bool) -> None:
     files = model_files(landscape)

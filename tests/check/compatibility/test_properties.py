@@ -21,7 +21,7 @@ from stormcli.model.types import Field, Fields, OptionalOf, ValueObject, scalar
 from tests.interop.landscapes import landscapes
 
 WAYS = pytest.mark.parametrize("direction", Direction, ids=lambda each: each.value)
-QUIETLY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+QUIETLY = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 ADDED = Field("added_since", OptionalOf(scalar("string")))
 
 

@@ -119,7 +119,7 @@ def test_some_contexts_alone(tmp_path: Path) -> None:
     assert len(draft.landscape.relationships) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(built=landscapes())
 def test_whatever_we_can_say_goes_out_as_cml_that_is_read(
     tmp_path_factory: pytest.TempPathFactory, built: Landscape
