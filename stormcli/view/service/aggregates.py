@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stormcli.model import names
 from stormcli.model.aggregate import Aggregate
-from stormcli.model.element import Kind
+from stormcli.model.element import Kind, Ref
 from stormcli.model.flow import ReadModel
 from stormcli.model.message import Command, Emission, Emits, Move
 from stormcli.model.types import scalar
@@ -46,16 +48,21 @@ def lookups(command: Command, index: Index) -> tuple[LookupView, ...]:
     What a person has read is not read again, unless the command starts a new aggregate: then there is no state that
     could say whether the person was right.
     """
-    context = index.landscape.contexts[command.scope]
+    aggregate = index.landscape.contexts[command.scope].aggregates[command.aggregate]
     by_a_person = any(issuer.kind is Kind.ACTOR for issuer in command.by)
-    if by_a_person and _carries_identity(command, context.aggregates[command.aggregate]):
+    if by_a_person and _carries_identity(command, aggregate):
         return ()
-    read = (context.read_models.get(ref.name) for ref in command.reads if ref.scope == command.scope)
-    return tuple(lookup(read_model, index) for read_model in read if read_model is not None)
+    return looked_into(command.scope, command.reads, index)
 
 
-def lookup(read_model: ReadModel, index: Index) -> LookupView:
-    """How a function looks into a read model."""
+def looked_into(scope: str, reads: Iterable[Ref], index: Index) -> tuple[LookupView, ...]:
+    """How a function looks into read models: those of its own context."""
+    known = index.landscape.contexts[scope].read_models
+    read = (known.get(ref.name) for ref in reads if ref.scope == scope)
+    return tuple(_lookup(read_model, index) for read_model in read if read_model is not None)
+
+
+def _lookup(read_model: ReadModel, index: Index) -> LookupView:
     field = read_model.fields.get(read_model.identity)
     type_ = field.type if field is not None and field.type is not None else scalar("string")
     return LookupView(

@@ -17,6 +17,16 @@ class LookupView:
     key_type: Code
     codec: Code
 
+    @property
+    def key_is_ours(self) -> bool:
+        """Whether its key is a type of the context's own."""
+        return "types." in self.key_type
+
+    @property
+    def codec_is_ours(self) -> bool:
+        """Whether such a type is named where the key is written the way it travels."""
+        return "types." in self.codec
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
@@ -71,16 +81,6 @@ class AggregateView:
         """Whether its module names uuids: a new identity, or the key of what it looks into."""
         named = [look.key_type for look in self.lookups]
         return "uuid.UUID" in [*named, *([self.identity_type] if self.starts_unnamed else [])]
-
-    @property
-    def key_types(self) -> bool:
-        """Whether the key of what it looks into is a type of the context's own."""
-        return any("types." in look.key_type for look in self.lookups)
-
-    @property
-    def key_codecs(self) -> bool:
-        """Whether such a type is named where the key is written the way it travels."""
-        return any("types." in look.codec for look in self.lookups)
 
     @property
     def rejects(self) -> bool:

@@ -13,10 +13,9 @@ from stormcli.model.flow import Constant, FromPath, Policy
 from stormcli.model.types import Fields
 from stormcli.view.service import naming, schedules, triggers
 from stormcli.view.service.access import carrying_out, read_model_ref
-from stormcli.view.service.aggregates import lookup
+from stormcli.view.service.aggregates import looked_into
 from stormcli.view.service.command_queues import receiver
 from stormcli.view.service.contract_data import Code
-from stormcli.view.service.domain_data import LookupView
 from stormcli.view.service.index import Index
 from stormcli.view.service.reaction_data import (
     AccessView,
@@ -68,7 +67,7 @@ def policy_view(policy: Policy, index: Index) -> PolicyView:
         delay=policy.after.seconds if policy.after is not None else 0,
         schedule=schedule(policy),
         rows=rows,
-        lookups=_lookups(policy, index),
+        lookups=looked_into(policy.scope, policy.reads, index),
         causes=causes,
         description=triggers.described(index.landscape.contexts[policy.scope], policy.name),
         access=_of_listener(policy, access),
@@ -116,15 +115,8 @@ def _access(policy: Policy, index: Index) -> AccessView:
     """What it takes to look first and to carry out a policy's commands."""
     own = [ref.key for ref in policy.then if ref.kind is Kind.COMMAND and ref.scope == policy.scope]
     access = carrying_out(own, index)
-    looked_into = (names.kebab(each.read_model) for each in _lookups(policy, index))
-    return replace(access, look_up=tuple(dict.fromkeys((*access.look_up, *looked_into))), send=receivers(policy))
-
-
-def _lookups(policy: Policy, index: Index) -> tuple[LookupView, ...]:
-    """The read models of its own context that a policy looks into before it acts."""
-    context = index.landscape.contexts[policy.scope]
-    read = (context.read_models.get(ref.name) for ref in policy.reads if ref.scope == policy.scope)
-    return tuple(lookup(read_model, index) for read_model in read if read_model is not None)
+    first = (names.kebab(each.read_model) for each in looked_into(policy.scope, policy.reads, index))
+    return replace(access, look_up=tuple(dict.fromkeys((*access.look_up, *first))), send=receivers(policy))
 
 
 def _of_listener(policy: Policy, access: AccessView) -> AccessView:

@@ -112,7 +112,8 @@ class PolicyView:
     @property
     def contracts(self) -> tuple[str, ...]:
         """The modules of its own context's contracts that it names."""
-        named = {"commands": bool(self.handlers), "events": self.own_events, "types": self.key_codecs}
+        types = any(look.codec_is_ours for look in self.lookups)
+        named = {"commands": bool(self.handlers), "events": self.own_events, "types": types}
         return tuple(name for name, used in named.items() if used)
 
     @property
@@ -120,16 +121,6 @@ class PolicyView:
         """The other contexts to which its commands go, as modules of contracts."""
         foreign = {each.contract.partition(".")[0] for each in self.causes if each.receiver}
         return tuple(sorted(each.removeprefix("foreign_") for each in foreign))
-
-    @property
-    def key_types(self) -> bool:
-        """Whether the key of what it looks into is a type of the context's own."""
-        return any("types." in look.key_type for look in self.lookups)
-
-    @property
-    def key_codecs(self) -> bool:
-        """Whether such a type is named where the key is written the way it travels."""
-        return any("types." in look.codec for look in self.lookups)
 
     @property
     def needs_uuid(self) -> bool:
